@@ -1,0 +1,39 @@
+using Kechuang.Core.Districts;
+using Kechuang.Core.Files;
+using Kechuang.Core.Importing;
+using Kechuang.Core.Indicators;
+using Kechuang.Core.Ledgers;
+using Kechuang.Core.Modules;
+using Kechuang.Core.Operations;
+using Kechuang.Data;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Kechuang.Core;
+
+/// <summary>Registers the engine over the given modules.</summary>
+public static class CoreServices
+{
+    public static IServiceCollection AddCore(this IServiceCollection services, IReadOnlyList<Module> modules)
+    {
+        services.AddMemoryCache();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(modules);
+        services.AddSingleton(new SheetCatalog(SheetOrder.Sort(modules.SelectMany(m => m.Sheets))));
+        services.AddSingleton(new BuiltInIndicators(modules.SelectMany(m => m.Indicators)));
+        services.AddSingleton<IModelPart, CoreMapping>();
+        services.AddSingleton<IModelPart, SheetMapping>();
+        foreach (var part in modules.SelectMany(m => m.Tables))
+        {
+            services.AddSingleton(part);
+        }
+
+        services.AddSingleton<FigureCache>();
+        services.AddScoped<UnitOfWork>().AddScoped<AuditChain>();
+        services.AddScoped<IndicatorCatalog>().AddScoped<FigureEngine>().AddScoped<FigureService>();
+        services.AddScoped<DistrictDirectory>().AddScoped<LedgerStore>().AddScoped<FileStore>();
+        services.AddSingleton<WorkbookParser>();
+        services.AddScoped<WorkbookImporter>().AddScoped<WorkbookExporter>();
+        return services;
+    }
+}

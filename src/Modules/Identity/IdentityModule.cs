@@ -1,0 +1,5 @@
+using Kechuang.Core.Modules;
+
+namespace Kechuang.Identity;
+
+public sealed class IdentityModule : Module;

@@ -1,0 +1,5 @@
+using Kechuang.Core.Modules;
+
+namespace Kechuang.Reporting;
+
+public sealed class ReportingModule : Module;

@@ -1,0 +1,16 @@
+using Kechuang.Core.Ledgers;
+using Kechuang.Core.Modules;
+using Kechuang.Contracts.Research;
+using Kechuang.Research.Ledgers;
+using Kechuang.Research.Queries;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Kechuang.Research;
+
+public sealed class ResearchModule : Module
+{
+    public override IEnumerable<Sheet> Sheets => [new RdReturnSheet(), new RegionStatisticSheet(), new TechnologyContractSheet(), new PatentSheet()];
+
+    public override void Add(IServiceCollection services, IConfiguration configuration) => services.AddScoped<IRegionStatistics, RegionStatistics>();
+}

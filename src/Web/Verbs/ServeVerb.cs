@@ -1,0 +1,27 @@
+using System.CommandLine;
+using Kechuang.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kechuang.Web.Verbs;
+
+/// <summary><c>serve</c>: brings the database up to date and serves the web.</summary>
+internal static class ServeVerb
+{
+    public static Command Command()
+    {
+        var urls = new Option<string>("--urls") { Description = "监听地址", DefaultValueFactory = _ => "http://127.0.0.1:5080" };
+        var command = new Command("serve", "启动网站") { urls };
+        command.SetAction(async (result, cancel) =>
+        {
+            await using var app = KechuangApp.Build(["--urls", result.GetValue(urls)!]);
+            await using (var scope = app.Services.CreateAsyncScope())
+            {
+                await scope.ServiceProvider.GetRequiredService<AppDb>().Database.MigrateAsync(cancel);
+            }
+
+            await app.RunAsync(cancel);
+            return Run.Done;
+        });
+        return command;
+    }
+}
