@@ -16,6 +16,7 @@ public static class KechuangApp
             module.Add(builder.Services, builder.Configuration);
         }
 
+        builder.WebHost.UseStaticWebAssets();
         var mvc = builder.Services.AddRazorPages();
         foreach (var module in Modules.All)
         {

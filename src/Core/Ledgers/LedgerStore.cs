@@ -1,11 +1,12 @@
 using System.Reflection;
+using Kechuang.Core.Accounts;
 using Kechuang.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kechuang.Core.Ledgers;
 
 /// <summary>Reads ledgers by their sheet, whatever their record type.</summary>
-public sealed class LedgerStore(AppDb db)
+public sealed class LedgerStore(AppDb db, SheetCatalog catalog)
 {
     private static readonly MethodInfo SetOf = typeof(DbContext).GetMethod(nameof(DbContext.Set), 1, [])!;
 
@@ -13,9 +14,38 @@ public sealed class LedgerStore(AppDb db)
     public IQueryable<LedgerRecord> Records(Sheet sheet) =>
         ((IQueryable<LedgerRecord>)SetOf.MakeGenericMethod(sheet.RecordType).Invoke(db, null)!).AsNoTracking();
 
+    /// <summary>The records of the ledger that the person may see: their district, and within it their township, firm or organisation. Nothing where the ledger is out of reach.</summary>
+    public IQueryable<LedgerRecord> Visible(Sheet sheet, Access access)
+    {
+        var records = Records(sheet);
+        if (!access.CanSee(sheet))
+        {
+            return records.Where(r => false);
+        }
+
+        var district = access.DistrictId;
+        records = records.Where(r => r.DistrictId == district);
+        return access.Role.Reach switch
+        {
+            Reach.Township when sheet.TownshipColumn is { } column => records.Where(r => EF.Property<string?>(r, column.Property) == access.Township),
+            Reach.Township => OfTownship(sheet, records, access.Township),
+            Reach.Enterprise => records.Where(r => EF.Property<string?>(r, sheet.EnterpriseColumn!.Property) == access.CreditCode),
+            Reach.Partner => records.Where(r => EF.Property<string?>(r, sheet.PartnerColumn!.Property) == access.Organisation),
+            _ => records,
+        };
+    }
+
     /// <summary>One record of a district, or null.</summary>
     public Task<LedgerRecord?> FindAsync(Sheet sheet, int districtId, long id, CancellationToken cancel = default) =>
         Records(sheet).FirstOrDefaultAsync(r => r.DistrictId == districtId && r.Id == id, cancel);
+
+    private IQueryable<LedgerRecord> OfTownship(Sheet sheet, IQueryable<LedgerRecord> records, string township)
+    {
+        var register = catalog[SheetIds.Enterprise];
+        var firms = Records(register);
+        var code = sheet.EnterpriseColumn!.Property;
+        return records.Where(r => firms.Any(f => f.DistrictId == r.DistrictId && !f.Voided && f.Key == EF.Property<string?>(r, code) && EF.Property<string?>(f, register.TownshipColumn!.Property) == township));
+    }
 
     /// <summary>The record with this key, or null.</summary>
     public Task<LedgerRecord?> FindByKeyAsync(Sheet sheet, int districtId, string key, CancellationToken cancel = default) =>

@@ -68,7 +68,11 @@ public abstract class Sheet(string id, string title, string section)
 
     protected void Add(Column column) => columns.Add(column);
 
-    protected void Relate(string name, string sheetId, Column column) => relations.Add(new Relation(name, sheetId, column));
+    protected void Relate(string name, string sheetId, Column column)
+    {
+        column.References = sheetId;
+        relations.Add(new Relation(name, sheetId, column));
+    }
 
     protected Column Townships(Column column) => TownshipColumn = column;
 

@@ -10,8 +10,3 @@ public sealed record Actor(int? UserId, string Name, string Via, string Address)
     public static readonly Actor System = new(null, "系统", "system", "");
 }
 
-/// <summary>Tells who is acting now; the web answers from the request.</summary>
-public interface ICurrentActor
-{
-    Actor Actor { get; }
-}

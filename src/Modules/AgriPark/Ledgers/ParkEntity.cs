@@ -22,7 +22,7 @@ internal sealed class ParkEntitySheet : Sheet<ParkEntity>
     public ParkEntitySheet()
         : base("parkEntity", "农业园区主体", Sections.Rural)
     {
-        Text("园区", x => x.Park).Key();
+        Partner(Text("园区", x => x.Park).Key());
         Name(Text("主体名称", x => x.EntityName).Key());
         Choice("类型", x => x.Kind, ChoiceRule.Suggest, "企业", "合作社", "家庭农场", "科研院所");
         Main(Date("入园日期", x => x.EnteredOn).Indexed());

@@ -27,7 +27,7 @@ internal sealed class ParkTaskSheet : Sheet<ParkTask>
     public ParkTaskSheet()
         : base("parkTask", "农业园区任务", Sections.Rural)
     {
-        Text("园区", x => x.Park).Key();
+        Partner(Text("园区", x => x.Park).Key());
         Name(Text("任务", x => x.Task).Key());
         Choice("分区", x => x.Zone, ChoiceRule.Closed, "核心区", "示范区", "辐射区");
         Money("计划投资（万元）", x => x.PlannedInvestment);

@@ -29,7 +29,7 @@ internal sealed class ExpertSheet : Sheet<Expert>
         : base("expert", "专家库", Sections.Projects)
     {
         IsStandard = false;
-        Text("专家编号", x => x.Number).Key();
+        Partner(Text("专家编号", x => x.Number).Key());
         Name(Text("姓名", x => x.Name));
         Choice("专业领域", x => x.Field, ChoiceRule.Suggest, "电子信息", "生物与新医药", "航空航天", "新材料", "高技术服务", "新能源与节能", "资源与环境", "先进制造与自动化");
         Text("工作单位", x => x.Employer);

@@ -18,7 +18,7 @@ internal sealed class EnclaveSheet : Sheet<Enclave>
     public EnclaveSheet()
         : base("enclave", "创新飞地", Sections.Platforms)
     {
-        Text("飞地名称", x => x.Name).Key();
+        Partner(Text("飞地名称", x => x.Name).Key());
         Text("所在城市", x => x.City);
         Main(Date("启用日期", x => x.OpenedOn));
     }

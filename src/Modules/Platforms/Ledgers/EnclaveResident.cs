@@ -20,7 +20,7 @@ internal sealed class EnclaveResidentSheet : Sheet<EnclaveResident>
     public EnclaveResidentSheet()
         : base("resident", "飞地入驻", Sections.Platforms)
     {
-        Relate("enclave", "enclave", Text("飞地名称", x => x.EnclaveName).Key());
+        Relate("enclave", "enclave", Partner(Text("飞地名称", x => x.EnclaveName).Key()));
         Name(Text("企业名称", x => x.EnterpriseName).Key());
         Main(Date("入驻日期", x => x.SettledOn).Key().Indexed());
         Date("退出日期", x => x.LeftOn);
