@@ -22,6 +22,11 @@ public sealed class AppDb(DbContextOptions<AppDb> options, IEnumerable<IModelPar
         {
             part.Configure(modelBuilder);
         }
+
+        foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(e => e.GetProperties()))
+        {
+            property.SetColumnName(Naming.Snake(property.Name));
+        }
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configuration)

@@ -55,11 +55,11 @@ internal sealed class MeasureSql(SheetCatalog catalog, SqlDialect dialect, Figur
                 return $"SELECT {ordinal} AS k, i, g, {Number("MIN(v)")} AS a, {Number("MAX(v)")} AS b FROM (SELECT w.i AS i, {group} AS g, {value} AS v, ROW_NUMBER() OVER (PARTITION BY w.i, {group} ORDER BY {value}) AS n, COUNT(*) OVER (PARTITION BY w.i, {group}) AS c {from()} AND {value} IS NOT NULL) q WHERE n IN ((c + 1) / 2, (c + 2) / 2) GROUP BY i, g";
             case AggregateFunction.LatestStage:
                 var stage = Expression(aggregate.Other!);
-                return $"SELECT {ordinal} AS k, i, g, {Number("COUNT(*)")} AS a, {Number("0")} AS b FROM (SELECT w.i AS i, {stage.Sql} AS g, ROW_NUMBER() OVER (PARTITION BY w.i, {value} ORDER BY r.{Column(timing.Date!).DbName} DESC, {Order(stage)} DESC) AS n {from()}) q WHERE n = 1 GROUP BY i, g";
+                return $"SELECT {ordinal} AS k, i, g, {Number("COUNT(*)")} AS a, {Number("0")} AS b FROM (SELECT w.i AS i, {stage.Sql} AS g, ROW_NUMBER() OVER (PARTITION BY w.i, {value} ORDER BY r.{Column(timing.Date!).SqlName} DESC, {Order(stage)} DESC) AS n {from()}) q WHERE n = 1 GROUP BY i, g";
             case AggregateFunction.NewKinds:
                 return NewKinds(ordinal, aggregate, from());
             case AggregateFunction.NewlyActive:
-                return Grouped($"{Number($"COUNT(DISTINCT {value})")} AS a, {Number("0")} AS b").Replace(" GROUP BY", $" AND NOT EXISTS (SELECT 1 FROM {sheet.Table} x WHERE {Scope("x")} AND {Timed("x", "w.ps", "w.pe", "w.y - 1")} AND x.{Column(aggregate.Column!).DbName} = {value}{OwnConditions(measure, "x")}) GROUP BY", StringComparison.Ordinal);
+                return Grouped($"{Number($"COUNT(DISTINCT {value})")} AS a, {Number("0")} AS b").Replace(" GROUP BY", $" AND NOT EXISTS (SELECT 1 FROM {sheet.Table} x WHERE {Scope("x")} AND {Timed("x", "w.ps", "w.pe", "w.y - 1")} AND x.{Column(aggregate.Column!).SqlName} = {value}{OwnConditions(measure, "x")}) GROUP BY", StringComparison.Ordinal);
             default:
                 throw new InvalidOperationException($"No SQL for {aggregate.Function}");
         }
@@ -73,7 +73,7 @@ internal sealed class MeasureSql(SheetCatalog catalog, SqlDialect dialect, Figur
         var extra = measure.Aggregate switch
         {
             { Function: AggregateFunction.NewlyActive, Column: { } column } =>
-                $" AND NOT EXISTS (SELECT 1 FROM {sheet.Table} x WHERE {Scope("x")} AND {Timed("x", "w.ps", "w.pe", "w.y - 1")} AND x.{Column(column).DbName} = r.{Column(column).DbName}{OwnConditions(measure, "x")})",
+                $" AND NOT EXISTS (SELECT 1 FROM {sheet.Table} x WHERE {Scope("x")} AND {Timed("x", "w.ps", "w.pe", "w.y - 1")} AND x.{Column(column).SqlName} = r.{Column(column).SqlName}{OwnConditions(measure, "x")})",
             _ => "",
         };
         return $"{Windows([window])} SELECT r.id FROM w JOIN {sheet.Table} r ON {Scope("r")} AND {Timed("r", "w.s", "w.e", "w.y")}{joins} WHERE {where}{extra} ORDER BY r.id";
@@ -98,8 +98,8 @@ internal sealed class MeasureSql(SheetCatalog catalog, SqlDialect dialect, Figur
 
     private string NewKinds(int ordinal, Aggregate aggregate, string from)
     {
-        var (first, second) = (Column(aggregate.Column!).DbName, Column(aggregate.Other!).DbName);
-        return $"SELECT {ordinal} AS k, w.i AS i, r.{first} || '/' || r.{second} AS g, {dialect.AsNumber("COUNT(*)")} AS a, {dialect.AsNumber("0")} AS b {from} AND NOT EXISTS (SELECT 1 FROM {sheet.Table} x WHERE {Scope("x")} AND x.{first} = r.{first} AND x.{second} = r.{second} AND x.{Column(timing.Date!).DbName} < w.s) GROUP BY w.i, r.{first}, r.{second}";
+        var (first, second) = (Column(aggregate.Column!).SqlName, Column(aggregate.Other!).SqlName);
+        return $"SELECT {ordinal} AS k, w.i AS i, r.{first} || '/' || r.{second} AS g, {dialect.AsNumber("COUNT(*)")} AS a, {dialect.AsNumber("0")} AS b {from} AND NOT EXISTS (SELECT 1 FROM {sheet.Table} x WHERE {Scope("x")} AND x.{first} = r.{first} AND x.{second} = r.{second} AND x.{Column(timing.Date!).SqlName} < w.s) GROUP BY w.i, r.{first}, r.{second}";
     }
 
     private string Value(Aggregate aggregate)
@@ -120,7 +120,7 @@ internal sealed class MeasureSql(SheetCatalog catalog, SqlDialect dialect, Figur
 
         if (scope.CreditCode is { } code)
         {
-            tests.Add(sheet.EnterpriseColumn is { } firm ? $"r.{firm.DbName} = {Parameter(code)}" : "1 = 0");
+            tests.Add(sheet.EnterpriseColumn is { } firm ? $"r.{firm.SqlName} = {Parameter(code)}" : "1 = 0");
         }
 
         return tests.Count == 0 ? "1 = 1" : string.Join(" AND ", tests);
@@ -133,7 +133,7 @@ internal sealed class MeasureSql(SheetCatalog catalog, SqlDialect dialect, Figur
         sheet.TownshipColumn?.Name ?? (sheet.EnterpriseColumn is null ? null : "enterprise.township");
 
     private string OwnConditions(Measure measure, string alias) =>
-        string.Concat(measure.Where.Where(c => !c.Column.Contains('.')).Select(c => " AND " + Tested(c, $"{alias}.{Column(c.Column).DbName}", Column(c.Column))));
+        string.Concat(measure.Where.Where(c => !c.Column.Contains('.')).Select(c => " AND " + Tested(c, $"{alias}.{Column(c.Column).SqlName}", Column(c.Column))));
 
     private string Scope(string alias) =>
         $"{alias}.district_id {(scope.DistrictIds.Count == 1 ? "= " + scope.DistrictIds[0] : "IN (" + string.Join(", ", scope.DistrictIds) + ")")} AND NOT {alias}.voided";
@@ -141,7 +141,7 @@ internal sealed class MeasureSql(SheetCatalog catalog, SqlDialect dialect, Figur
     private string Timed(string alias, string start, string end, string year)
     {
         // A date on a related ledger is tested on the join, where its alias is known.
-        string At(string path) => path.Contains('.') ? Expression(path).Sql : $"{alias}.{Column(path).DbName}";
+        string At(string path) => path.Contains('.') ? Expression(path).Sql : $"{alias}.{Column(path).SqlName}";
         if (timing.Date?.Contains('.') == true)
         {
             Related(timing.Date, timing.Kind == TimingKind.Flow ? " AND {0} >= w.s AND {0} <= w.e" : "");
@@ -162,7 +162,7 @@ internal sealed class MeasureSql(SheetCatalog catalog, SqlDialect dialect, Figur
     {
         var expression = Expression(path);
         var alias = expression.Sql.Split('.')[0];
-        joins.Append(string.Format(CultureInfo.InvariantCulture, on, $"{alias}.{expression.Column.DbName}"));
+        joins.Append(string.Format(CultureInfo.InvariantCulture, on, $"{alias}.{expression.Column.SqlName}"));
     }
 
     private string Tested(Condition condition)
@@ -200,7 +200,7 @@ internal sealed class MeasureSql(SheetCatalog catalog, SqlDialect dialect, Figur
         var parts = path.Split('.');
         if (parts.Length == 1)
         {
-            return ($"r.{Column(path).DbName}", Column(path));
+            return ($"r.{Column(path).SqlName}", Column(path));
         }
 
         var relation = sheet.Relations.First(x => x.Name == parts[0]);
@@ -208,10 +208,10 @@ internal sealed class MeasureSql(SheetCatalog catalog, SqlDialect dialect, Figur
         if (!aliases.TryGetValue(relation.Name, out var alias))
         {
             alias = aliases[relation.Name] = "j" + aliases.Count;
-            joins.Append(CultureInfo.InvariantCulture, $" JOIN {target.Table} {alias} ON {alias}.district_id = r.district_id AND {alias}.key = r.{relation.Column.DbName} AND NOT {alias}.voided");
+            joins.Append(CultureInfo.InvariantCulture, $" JOIN {target.Table} {alias} ON {alias}.district_id = r.district_id AND {alias}.key = r.{relation.Column.SqlName} AND NOT {alias}.voided");
         }
 
-        return ($"{alias}.{target[parts[1]].DbName}", target[parts[1]]);
+        return ($"{alias}.{target[parts[1]].SqlName}", target[parts[1]]);
     }
 
     private static string Order((string Sql, Column Column) stage) => stage.Column.Choices.Count == 0

@@ -21,6 +21,9 @@ public readonly record struct Window(DateOnly Start, DateOnly End, int Year, int
     /// <summary>The whole year before.</summary>
     public Window LastYearEnd => Of(new Period(Year - 1, 12));
 
+    /// <summary>“2021-01-01..2021-11-30”.</summary>
+    public override string ToString() => $"{Start:yyyy-MM-dd}..{End:yyyy-MM-dd}";
+
     private DateOnly LastDay(int year) => new(year, End.Month, End.Day == DateTime.DaysInMonth(End.Year, End.Month) ? DateTime.DaysInMonth(year, End.Month) : Math.Min(End.Day, DateTime.DaysInMonth(year, End.Month)));
 }
 

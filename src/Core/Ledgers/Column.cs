@@ -1,3 +1,5 @@
+using Kechuang.Data;
+
 namespace Kechuang.Core.Ledgers;
 
 /// <summary>What a ledger column holds; decides parsing, display, storage and arithmetic.</summary>
@@ -47,6 +49,9 @@ public sealed class Column(string name, string header, ColumnKind kind, Type typ
     /// <summary>The column's name in the database.</summary>
     public string DbName { get; } = Naming.Snake(name);
 
+    /// <summary>The same, quoted for generated SQL.</summary>
+    public string SqlName => $"\"{DbName}\"";
+
     /// <summary>The header, exactly as in the workbook.</summary>
     public string Header => header;
 
@@ -83,12 +88,4 @@ public sealed class Column(string name, string header, ColumnKind kind, Type typ
     public object? Get(LedgerRecord record) => get(record);
 
     public void Set(LedgerRecord record, object? value) => set(record, value);
-}
-
-/// <summary>Names of tables and columns.</summary>
-public static class Naming
-{
-    /// <summary>“CreditCode” → “credit_code”.</summary>
-    public static string Snake(string name) =>
-        string.Concat(name.Select((c, i) => char.IsUpper(c) ? (i > 0 ? "_" : "") + char.ToLowerInvariant(c) : c.ToString()));
 }

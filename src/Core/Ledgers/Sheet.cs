@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Kechuang.Data;
 using Kechuang.Kernel;
 
 namespace Kechuang.Core.Ledgers;

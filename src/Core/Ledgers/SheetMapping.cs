@@ -21,17 +21,12 @@ internal sealed class SheetMapping(SheetCatalog catalog) : IModelPart
         entity.ToTable(sheet.Table);
         entity.HasKey(nameof(LedgerRecord.Id));
         entity.HasOne(typeof(District)).WithMany().HasForeignKey(nameof(LedgerRecord.DistrictId)).OnDelete(DeleteBehavior.Restrict);
-        foreach (var name in new[] { nameof(LedgerRecord.Id), nameof(LedgerRecord.DistrictId), nameof(LedgerRecord.Key), nameof(LedgerRecord.Version), nameof(LedgerRecord.Voided), nameof(LedgerRecord.CreatedIn), nameof(LedgerRecord.ChangedIn) })
-        {
-            entity.Property(name).HasColumnName(Naming.Snake(name));
-        }
-
         entity.Property(nameof(LedgerRecord.Key)).HasMaxLength(900);
         entity.Property(nameof(LedgerRecord.Version)).IsConcurrencyToken();
         entity.HasIndex(nameof(LedgerRecord.DistrictId), nameof(LedgerRecord.Key)).IsUnique();
         foreach (var column in sheet.Columns)
         {
-            var property = entity.Property(column.Property).HasColumnName(column.DbName);
+            var property = entity.Property(column.Property);
             if (column.Type == typeof(string))
             {
                 property.HasMaxLength(column.MaxLength);

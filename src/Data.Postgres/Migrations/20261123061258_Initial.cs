@@ -16,93 +16,93 @@ namespace Kechuang.Data.Postgres.Migrations
                 name: "audit_head",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false),
-                    Sequence = table.Column<long>(type: "bigint", nullable: false),
-                    Hash = table.Column<string>(type: "text", nullable: false)
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    sequence = table.Column<long>(type: "bigint", nullable: false),
+                    hash = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_audit_head", x => x.Id);
+                    table.PrimaryKey("PK_audit_head", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
                 name: "districts",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<int>(type: "integer", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    City = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    DataVersion = table.Column<long>(type: "bigint", nullable: false)
+                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    city = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    data_version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_districts", x => x.Id);
+                    table.PrimaryKey("PK_districts", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
                 name: "files",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    DistrictId = table.Column<int>(type: "integer", nullable: true),
-                    Purpose = table.Column<string>(type: "text", nullable: false),
-                    Name = table.Column<string>(type: "text", nullable: false),
-                    ContentType = table.Column<string>(type: "text", nullable: false),
-                    Size = table.Column<long>(type: "bigint", nullable: false),
-                    Sha256 = table.Column<string>(type: "text", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    district_id = table.Column<int>(type: "integer", nullable: true),
+                    purpose = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    content_type = table.Column<string>(type: "text", nullable: false),
+                    size = table.Column<long>(type: "bigint", nullable: false),
+                    sha256 = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_files", x => x.Id);
+                    table.PrimaryKey("PK_files", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
                 name: "operations",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Sequence = table.Column<long>(type: "bigint", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Kind = table.Column<string>(type: "text", nullable: false),
-                    ActorId = table.Column<int>(type: "integer", nullable: true),
-                    Actor = table.Column<string>(type: "text", nullable: false),
-                    Via = table.Column<string>(type: "text", nullable: false),
-                    Address = table.Column<string>(type: "text", nullable: false),
-                    DistrictId = table.Column<int>(type: "integer", nullable: true),
-                    Summary = table.Column<string>(type: "text", nullable: false),
-                    Reason = table.Column<string>(type: "text", nullable: false),
-                    Hash = table.Column<string>(type: "text", nullable: false),
-                    PreviousHash = table.Column<string>(type: "text", nullable: false)
+                    sequence = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    actor_id = table.Column<int>(type: "integer", nullable: true),
+                    actor = table.Column<string>(type: "text", nullable: false),
+                    via = table.Column<string>(type: "text", nullable: false),
+                    address = table.Column<string>(type: "text", nullable: false),
+                    district_id = table.Column<int>(type: "integer", nullable: true),
+                    summary = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    hash = table.Column<string>(type: "text", nullable: false),
+                    previous_hash = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_operations", x => x.Id);
+                    table.PrimaryKey("PK_operations", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
                 name: "defined_indicators",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<int>(type: "integer", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    DistrictId = table.Column<int>(type: "integer", nullable: false),
-                    Code = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Json = table.Column<string>(type: "text", nullable: false),
-                    Withdrawn = table.Column<bool>(type: "boolean", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    district_id = table.Column<int>(type: "integer", nullable: false),
+                    code = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    json = table.Column<string>(type: "text", nullable: false),
+                    withdrawn = table.Column<bool>(type: "boolean", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_defined_indicators", x => x.Id);
+                    table.PrimaryKey("PK_defined_indicators", x => x.id);
                     table.ForeignKey(
-                        name: "FK_defined_indicators_districts_DistrictId",
-                        column: x => x.DistrictId,
+                        name: "FK_defined_indicators_districts_district_id",
+                        column: x => x.district_id,
                         principalTable: "districts",
-                        principalColumn: "Id",
+                        principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -130,7 +130,7 @@ namespace Kechuang.Data.Postgres.Migrations
                         name: "FK_ledger_alliance_districts_district_id",
                         column: x => x.district_id,
                         principalTable: "districts",
-                        principalColumn: "Id",
+                        principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -156,7 +156,7 @@ namespace Kechuang.Data.Postgres.Migrations
                         name: "FK_ledger_attendance_districts_district_id",
                         column: x => x.district_id,
                         principalTable: "districts",
-                        principalColumn: "Id",
+                        principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -186,7 +186,7 @@ namespace Kechuang.Data.Postgres.Migrations
                         name: "FK_ledger_award_districts_district_id",
                         column: x => x.district_id,
                         principalTable: "districts",
-                        principalColumn: "Id",
+                        principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -215,7 +215,7 @@ namespace Kechuang.Data.Postgres.Migrations
                         name: "FK_ledger_briefing_districts_district_id",
                         column: x => x.district_id,
                         principalTable: "districts",
-                        principalColumn: "Id",
+                        principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -247,7 +247,7 @@ namespace Kechuang.Data.Postgres.Migrations
                         name: "FK_ledger_carrier_districts_district_id",
                         column: x => x.district_id,
                         principalTable: "districts",
-                        principalColumn: "Id",
+                        principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -277,7 +277,7 @@ namespace Kechuang.Data.Postgres.Migrations
                         name: "FK_ledger_commissioner_districts_district_id",
                         column: x => x.district_id,
                         principalTable: "districts",
-                        principalColumn: "Id",
+                        principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -308,7 +308,7 @@ namespace Kechuang.Data.Postgres.Migrations
                         name: "FK_ledger_contract_districts_district_id",
                         column: x => x.district_id,
                         principalTable: "districts",
-                        principalColumn: "Id",
+                        principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -335,7 +335,7 @@ namespace Kechuang.Data.Postgres.Migrations
                         name: "FK_ledger_enclave_districts_district_id",
                         column: x => x.district_id,
                         principalTable: "districts",
-                        principalColumn: "Id",
+                        principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -370,7 +370,7 @@ namespace Kechuang.Data.Postgres.Migrations
                         name: "FK_ledger_enterprise_districts_district_id",
                         column: x => x.district_id,
                         principalTable: "districts",
-                        principalColumn: "Id",
+                        principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -400,7 +400,7 @@ namespace Kechuang.Data.Postgres.Migrations
                         name: "FK_ledger_event_districts_district_id",
                         column: x => x.district_id,
                         principalTable: "districts",
-                        principalColumn: "Id",
+                        principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -432,7 +432,7 @@ namespace Kechuang.Data.Postgres.Migrations
                         name: "FK_ledger_expert_districts_district_id",
                         column: x => x.district_id,
                         principalTable: "districts",
-                        principalColumn: "Id",
+                        principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -459,7 +459,7 @@ namespace Kechuang.Data.Postgres.Migrations
                         name: "FK_ledger_honour_districts_district_id",
                         column: x => x.district_id,
                         principalTable: "districts",
-                        principalColumn: "Id",
+                        principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -488,7 +488,7 @@ namespace Kechuang.Data.Postgres.Migrations
                         name: "FK_ledger_institute_districts_district_id",
                         column: x => x.district_id,
                         principalTable: "districts",
-                        principalColumn: "Id",
+                        principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -517,7 +517,7 @@ namespace Kechuang.Data.Postgres.Migrations
                         name: "FK_ledger_institution_districts_district_id",
                         column: x => x.district_id,
                         principalTable: "districts",
-                        principalColumn: "Id",
+                        principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -552,7 +552,7 @@ namespace Kechuang.Data.Postgres.Migrations
                         name: "FK_ledger_loan_districts_district_id",
                         column: x => x.district_id,
                         principalTable: "districts",
-                        principalColumn: "Id",
+                        principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -581,7 +581,7 @@ namespace Kechuang.Data.Postgres.Migrations
                         name: "FK_ledger_park_entity_districts_district_id",
                         column: x => x.district_id,
                         principalTable: "districts",
-                        principalColumn: "Id",
+                        principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -612,7 +612,7 @@ namespace Kechuang.Data.Postgres.Migrations
                         name: "FK_ledger_park_task_districts_district_id",
                         column: x => x.district_id,
                         principalTable: "districts",
-                        principalColumn: "Id",
+                        principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -642,7 +642,7 @@ namespace Kechuang.Data.Postgres.Migrations
                         name: "FK_ledger_patent_districts_district_id",
                         column: x => x.district_id,
                         principalTable: "districts",
-                        principalColumn: "Id",
+                        principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -673,7 +673,7 @@ namespace Kechuang.Data.Postgres.Migrations
                         name: "FK_ledger_payment_districts_district_id",
                         column: x => x.district_id,
                         principalTable: "districts",
-                        principalColumn: "Id",
+                        principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -702,7 +702,7 @@ namespace Kechuang.Data.Postgres.Migrations
                         name: "FK_ledger_policy_districts_district_id",
                         column: x => x.district_id,
                         principalTable: "districts",
-                        principalColumn: "Id",
+                        principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -746,7 +746,7 @@ namespace Kechuang.Data.Postgres.Migrations
                         name: "FK_ledger_project_districts_district_id",
                         column: x => x.district_id,
                         principalTable: "districts",
-                        principalColumn: "Id",
+                        principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -777,7 +777,7 @@ namespace Kechuang.Data.Postgres.Migrations
                         name: "FK_ledger_rd_return_districts_district_id",
                         column: x => x.district_id,
                         principalTable: "districts",
-                        principalColumn: "Id",
+                        principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -808,7 +808,7 @@ namespace Kechuang.Data.Postgres.Migrations
                         name: "FK_ledger_region_districts_district_id",
                         column: x => x.district_id,
                         principalTable: "districts",
-                        principalColumn: "Id",
+                        principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -836,7 +836,7 @@ namespace Kechuang.Data.Postgres.Migrations
                         name: "FK_ledger_resident_districts_district_id",
                         column: x => x.district_id,
                         principalTable: "districts",
-                        principalColumn: "Id",
+                        principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -866,7 +866,7 @@ namespace Kechuang.Data.Postgres.Migrations
                         name: "FK_ledger_talent_districts_district_id",
                         column: x => x.district_id,
                         principalTable: "districts",
-                        principalColumn: "Id",
+                        principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -895,7 +895,7 @@ namespace Kechuang.Data.Postgres.Migrations
                         name: "FK_ledger_target_districts_district_id",
                         column: x => x.district_id,
                         principalTable: "districts",
-                        principalColumn: "Id",
+                        principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -928,7 +928,7 @@ namespace Kechuang.Data.Postgres.Migrations
                         name: "FK_ledger_title_districts_district_id",
                         column: x => x.district_id,
                         principalTable: "districts",
-                        principalColumn: "Id",
+                        principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -957,7 +957,7 @@ namespace Kechuang.Data.Postgres.Migrations
                         name: "FK_ledger_upper_fund_districts_district_id",
                         column: x => x.district_id,
                         principalTable: "districts",
-                        principalColumn: "Id",
+                        principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -986,7 +986,7 @@ namespace Kechuang.Data.Postgres.Migrations
                         name: "FK_ledger_visit_districts_district_id",
                         column: x => x.district_id,
                         principalTable: "districts",
-                        principalColumn: "Id",
+                        principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -1021,7 +1021,7 @@ namespace Kechuang.Data.Postgres.Migrations
                         name: "FK_ledger_voucher_districts_district_id",
                         column: x => x.district_id,
                         principalTable: "districts",
-                        principalColumn: "Id",
+                        principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -1029,49 +1029,49 @@ namespace Kechuang.Data.Postgres.Migrations
                 name: "operation_events",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    OperationId = table.Column<long>(type: "bigint", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Action = table.Column<string>(type: "text", nullable: false),
-                    Subject = table.Column<string>(type: "text", nullable: false),
-                    SubjectId = table.Column<long>(type: "bigint", nullable: true),
-                    SubjectName = table.Column<string>(type: "text", nullable: false),
-                    Before = table.Column<string>(type: "text", nullable: true),
-                    After = table.Column<string>(type: "text", nullable: true)
+                    operation_id = table.Column<long>(type: "bigint", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    action = table.Column<string>(type: "text", nullable: false),
+                    subject = table.Column<string>(type: "text", nullable: false),
+                    subject_id = table.Column<long>(type: "bigint", nullable: true),
+                    subject_name = table.Column<string>(type: "text", nullable: false),
+                    before = table.Column<string>(type: "text", nullable: true),
+                    after = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_operation_events", x => x.Id);
+                    table.PrimaryKey("PK_operation_events", x => x.id);
                     table.ForeignKey(
-                        name: "FK_operation_events_operations_OperationId",
-                        column: x => x.OperationId,
+                        name: "FK_operation_events_operations_operation_id",
+                        column: x => x.operation_id,
                         principalTable: "operations",
-                        principalColumn: "Id",
+                        principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.InsertData(
                 table: "audit_head",
-                columns: new[] { "Id", "Hash", "Sequence" },
+                columns: new[] { "id", "hash", "sequence" },
                 values: new object[] { 1, "", 0L });
 
             migrationBuilder.CreateIndex(
-                name: "IX_defined_indicators_DistrictId_Code",
+                name: "IX_defined_indicators_district_id_code",
                 table: "defined_indicators",
-                columns: new[] { "DistrictId", "Code" },
+                columns: new[] { "district_id", "code" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_districts_Name",
+                name: "IX_districts_name",
                 table: "districts",
-                column: "Name",
+                column: "name",
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_files_DistrictId_Purpose",
+                name: "IX_files_district_id_purpose",
                 table: "files",
-                columns: new[] { "DistrictId", "Purpose" });
+                columns: new[] { "district_id", "purpose" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ledger_alliance_district_id_joined_on",
@@ -1504,24 +1504,24 @@ namespace Kechuang.Data.Postgres.Migrations
                 columns: new[] { "district_id", "used_on" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_operation_events_OperationId",
+                name: "IX_operation_events_operation_id",
                 table: "operation_events",
-                column: "OperationId");
+                column: "operation_id");
 
             migrationBuilder.CreateIndex(
-                name: "IX_operation_events_Subject_SubjectId",
+                name: "IX_operation_events_subject_subject_id",
                 table: "operation_events",
-                columns: new[] { "Subject", "SubjectId" });
+                columns: new[] { "subject", "subject_id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_operations_DistrictId_At",
+                name: "IX_operations_district_id_at",
                 table: "operations",
-                columns: new[] { "DistrictId", "At" });
+                columns: new[] { "district_id", "at" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_operations_Sequence",
+                name: "IX_operations_sequence",
                 table: "operations",
-                column: "Sequence");
+                column: "sequence");
         }
 
         /// <inheritdoc />

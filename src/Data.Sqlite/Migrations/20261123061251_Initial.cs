@@ -15,93 +15,93 @@ namespace Kechuang.Data.Sqlite.Migrations
                 name: "audit_head",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false),
-                    Sequence = table.Column<long>(type: "INTEGER", nullable: false),
-                    Hash = table.Column<string>(type: "TEXT", nullable: false)
+                    id = table.Column<int>(type: "INTEGER", nullable: false),
+                    sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    hash = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_audit_head", x => x.Id);
+                    table.PrimaryKey("PK_audit_head", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
                 name: "districts",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    City = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    DataVersion = table.Column<long>(type: "INTEGER", nullable: false)
+                    name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    city = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    data_version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_districts", x => x.Id);
+                    table.PrimaryKey("PK_districts", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
                 name: "files",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
-                    DistrictId = table.Column<int>(type: "INTEGER", nullable: true),
-                    Purpose = table.Column<string>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", nullable: false),
-                    ContentType = table.Column<string>(type: "TEXT", nullable: false),
-                    Size = table.Column<long>(type: "INTEGER", nullable: false),
-                    Sha256 = table.Column<string>(type: "TEXT", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    district_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    content_type = table.Column<string>(type: "TEXT", nullable: false),
+                    size = table.Column<long>(type: "INTEGER", nullable: false),
+                    sha256 = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_files", x => x.Id);
+                    table.PrimaryKey("PK_files", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
                 name: "operations",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
-                    Sequence = table.Column<long>(type: "INTEGER", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", nullable: false),
-                    ActorId = table.Column<int>(type: "INTEGER", nullable: true),
-                    Actor = table.Column<string>(type: "TEXT", nullable: false),
-                    Via = table.Column<string>(type: "TEXT", nullable: false),
-                    Address = table.Column<string>(type: "TEXT", nullable: false),
-                    DistrictId = table.Column<int>(type: "INTEGER", nullable: true),
-                    Summary = table.Column<string>(type: "TEXT", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", nullable: false),
-                    Hash = table.Column<string>(type: "TEXT", nullable: false),
-                    PreviousHash = table.Column<string>(type: "TEXT", nullable: false)
+                    sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    actor_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    actor = table.Column<string>(type: "TEXT", nullable: false),
+                    via = table.Column<string>(type: "TEXT", nullable: false),
+                    address = table.Column<string>(type: "TEXT", nullable: false),
+                    district_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    summary = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    hash = table.Column<string>(type: "TEXT", nullable: false),
+                    previous_hash = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_operations", x => x.Id);
+                    table.PrimaryKey("PK_operations", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
                 name: "defined_indicators",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
-                    DistrictId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    Json = table.Column<string>(type: "TEXT", nullable: false),
-                    Withdrawn = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    district_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    json = table.Column<string>(type: "TEXT", nullable: false),
+                    withdrawn = table.Column<bool>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_defined_indicators", x => x.Id);
+                    table.PrimaryKey("PK_defined_indicators", x => x.id);
                     table.ForeignKey(
-                        name: "FK_defined_indicators_districts_DistrictId",
-                        column: x => x.DistrictId,
+                        name: "FK_defined_indicators_districts_district_id",
+                        column: x => x.district_id,
                         principalTable: "districts",
-                        principalColumn: "Id",
+                        principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -129,7 +129,7 @@ namespace Kechuang.Data.Sqlite.Migrations
                         name: "FK_ledger_alliance_districts_district_id",
                         column: x => x.district_id,
                         principalTable: "districts",
-                        principalColumn: "Id",
+                        principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -155,7 +155,7 @@ namespace Kechuang.Data.Sqlite.Migrations
                         name: "FK_ledger_attendance_districts_district_id",
                         column: x => x.district_id,
                         principalTable: "districts",
-                        principalColumn: "Id",
+                        principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -185,7 +185,7 @@ namespace Kechuang.Data.Sqlite.Migrations
                         name: "FK_ledger_award_districts_district_id",
                         column: x => x.district_id,
                         principalTable: "districts",
-                        principalColumn: "Id",
+                        principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -214,7 +214,7 @@ namespace Kechuang.Data.Sqlite.Migrations
                         name: "FK_ledger_briefing_districts_district_id",
                         column: x => x.district_id,
                         principalTable: "districts",
-                        principalColumn: "Id",
+                        principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -246,7 +246,7 @@ namespace Kechuang.Data.Sqlite.Migrations
                         name: "FK_ledger_carrier_districts_district_id",
                         column: x => x.district_id,
                         principalTable: "districts",
-                        principalColumn: "Id",
+                        principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -276,7 +276,7 @@ namespace Kechuang.Data.Sqlite.Migrations
                         name: "FK_ledger_commissioner_districts_district_id",
                         column: x => x.district_id,
                         principalTable: "districts",
-                        principalColumn: "Id",
+                        principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -307,7 +307,7 @@ namespace Kechuang.Data.Sqlite.Migrations
                         name: "FK_ledger_contract_districts_district_id",
                         column: x => x.district_id,
                         principalTable: "districts",
-                        principalColumn: "Id",
+                        principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -334,7 +334,7 @@ namespace Kechuang.Data.Sqlite.Migrations
                         name: "FK_ledger_enclave_districts_district_id",
                         column: x => x.district_id,
                         principalTable: "districts",
-                        principalColumn: "Id",
+                        principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -369,7 +369,7 @@ namespace Kechuang.Data.Sqlite.Migrations
                         name: "FK_ledger_enterprise_districts_district_id",
                         column: x => x.district_id,
                         principalTable: "districts",
-                        principalColumn: "Id",
+                        principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -399,7 +399,7 @@ namespace Kechuang.Data.Sqlite.Migrations
                         name: "FK_ledger_event_districts_district_id",
                         column: x => x.district_id,
                         principalTable: "districts",
-                        principalColumn: "Id",
+                        principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -431,7 +431,7 @@ namespace Kechuang.Data.Sqlite.Migrations
                         name: "FK_ledger_expert_districts_district_id",
                         column: x => x.district_id,
                         principalTable: "districts",
-                        principalColumn: "Id",
+                        principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -458,7 +458,7 @@ namespace Kechuang.Data.Sqlite.Migrations
                         name: "FK_ledger_honour_districts_district_id",
                         column: x => x.district_id,
                         principalTable: "districts",
-                        principalColumn: "Id",
+                        principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -487,7 +487,7 @@ namespace Kechuang.Data.Sqlite.Migrations
                         name: "FK_ledger_institute_districts_district_id",
                         column: x => x.district_id,
                         principalTable: "districts",
-                        principalColumn: "Id",
+                        principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -516,7 +516,7 @@ namespace Kechuang.Data.Sqlite.Migrations
                         name: "FK_ledger_institution_districts_district_id",
                         column: x => x.district_id,
                         principalTable: "districts",
-                        principalColumn: "Id",
+                        principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -551,7 +551,7 @@ namespace Kechuang.Data.Sqlite.Migrations
                         name: "FK_ledger_loan_districts_district_id",
                         column: x => x.district_id,
                         principalTable: "districts",
-                        principalColumn: "Id",
+                        principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -580,7 +580,7 @@ namespace Kechuang.Data.Sqlite.Migrations
                         name: "FK_ledger_park_entity_districts_district_id",
                         column: x => x.district_id,
                         principalTable: "districts",
-                        principalColumn: "Id",
+                        principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -611,7 +611,7 @@ namespace Kechuang.Data.Sqlite.Migrations
                         name: "FK_ledger_park_task_districts_district_id",
                         column: x => x.district_id,
                         principalTable: "districts",
-                        principalColumn: "Id",
+                        principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -641,7 +641,7 @@ namespace Kechuang.Data.Sqlite.Migrations
                         name: "FK_ledger_patent_districts_district_id",
                         column: x => x.district_id,
                         principalTable: "districts",
-                        principalColumn: "Id",
+                        principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -672,7 +672,7 @@ namespace Kechuang.Data.Sqlite.Migrations
                         name: "FK_ledger_payment_districts_district_id",
                         column: x => x.district_id,
                         principalTable: "districts",
-                        principalColumn: "Id",
+                        principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -701,7 +701,7 @@ namespace Kechuang.Data.Sqlite.Migrations
                         name: "FK_ledger_policy_districts_district_id",
                         column: x => x.district_id,
                         principalTable: "districts",
-                        principalColumn: "Id",
+                        principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -745,7 +745,7 @@ namespace Kechuang.Data.Sqlite.Migrations
                         name: "FK_ledger_project_districts_district_id",
                         column: x => x.district_id,
                         principalTable: "districts",
-                        principalColumn: "Id",
+                        principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -776,7 +776,7 @@ namespace Kechuang.Data.Sqlite.Migrations
                         name: "FK_ledger_rd_return_districts_district_id",
                         column: x => x.district_id,
                         principalTable: "districts",
-                        principalColumn: "Id",
+                        principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -807,7 +807,7 @@ namespace Kechuang.Data.Sqlite.Migrations
                         name: "FK_ledger_region_districts_district_id",
                         column: x => x.district_id,
                         principalTable: "districts",
-                        principalColumn: "Id",
+                        principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -835,7 +835,7 @@ namespace Kechuang.Data.Sqlite.Migrations
                         name: "FK_ledger_resident_districts_district_id",
                         column: x => x.district_id,
                         principalTable: "districts",
-                        principalColumn: "Id",
+                        principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -865,7 +865,7 @@ namespace Kechuang.Data.Sqlite.Migrations
                         name: "FK_ledger_talent_districts_district_id",
                         column: x => x.district_id,
                         principalTable: "districts",
-                        principalColumn: "Id",
+                        principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -894,7 +894,7 @@ namespace Kechuang.Data.Sqlite.Migrations
                         name: "FK_ledger_target_districts_district_id",
                         column: x => x.district_id,
                         principalTable: "districts",
-                        principalColumn: "Id",
+                        principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -927,7 +927,7 @@ namespace Kechuang.Data.Sqlite.Migrations
                         name: "FK_ledger_title_districts_district_id",
                         column: x => x.district_id,
                         principalTable: "districts",
-                        principalColumn: "Id",
+                        principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -956,7 +956,7 @@ namespace Kechuang.Data.Sqlite.Migrations
                         name: "FK_ledger_upper_fund_districts_district_id",
                         column: x => x.district_id,
                         principalTable: "districts",
-                        principalColumn: "Id",
+                        principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -985,7 +985,7 @@ namespace Kechuang.Data.Sqlite.Migrations
                         name: "FK_ledger_visit_districts_district_id",
                         column: x => x.district_id,
                         principalTable: "districts",
-                        principalColumn: "Id",
+                        principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -1020,7 +1020,7 @@ namespace Kechuang.Data.Sqlite.Migrations
                         name: "FK_ledger_voucher_districts_district_id",
                         column: x => x.district_id,
                         principalTable: "districts",
-                        principalColumn: "Id",
+                        principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -1028,49 +1028,49 @@ namespace Kechuang.Data.Sqlite.Migrations
                 name: "operation_events",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
-                    OperationId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Action = table.Column<string>(type: "TEXT", nullable: false),
-                    Subject = table.Column<string>(type: "TEXT", nullable: false),
-                    SubjectId = table.Column<long>(type: "INTEGER", nullable: true),
-                    SubjectName = table.Column<string>(type: "TEXT", nullable: false),
-                    Before = table.Column<string>(type: "TEXT", nullable: true),
-                    After = table.Column<string>(type: "TEXT", nullable: true)
+                    operation_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    action = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", nullable: false),
+                    subject_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    subject_name = table.Column<string>(type: "TEXT", nullable: false),
+                    before = table.Column<string>(type: "TEXT", nullable: true),
+                    after = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_operation_events", x => x.Id);
+                    table.PrimaryKey("PK_operation_events", x => x.id);
                     table.ForeignKey(
-                        name: "FK_operation_events_operations_OperationId",
-                        column: x => x.OperationId,
+                        name: "FK_operation_events_operations_operation_id",
+                        column: x => x.operation_id,
                         principalTable: "operations",
-                        principalColumn: "Id",
+                        principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.InsertData(
                 table: "audit_head",
-                columns: new[] { "Id", "Hash", "Sequence" },
+                columns: new[] { "id", "hash", "sequence" },
                 values: new object[] { 1, "", 0L });
 
             migrationBuilder.CreateIndex(
-                name: "IX_defined_indicators_DistrictId_Code",
+                name: "IX_defined_indicators_district_id_code",
                 table: "defined_indicators",
-                columns: new[] { "DistrictId", "Code" },
+                columns: new[] { "district_id", "code" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_districts_Name",
+                name: "IX_districts_name",
                 table: "districts",
-                column: "Name",
+                column: "name",
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_files_DistrictId_Purpose",
+                name: "IX_files_district_id_purpose",
                 table: "files",
-                columns: new[] { "DistrictId", "Purpose" });
+                columns: new[] { "district_id", "purpose" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ledger_alliance_district_id_joined_on",
@@ -1503,24 +1503,24 @@ namespace Kechuang.Data.Sqlite.Migrations
                 columns: new[] { "district_id", "used_on" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_operation_events_OperationId",
+                name: "IX_operation_events_operation_id",
                 table: "operation_events",
-                column: "OperationId");
+                column: "operation_id");
 
             migrationBuilder.CreateIndex(
-                name: "IX_operation_events_Subject_SubjectId",
+                name: "IX_operation_events_subject_subject_id",
                 table: "operation_events",
-                columns: new[] { "Subject", "SubjectId" });
+                columns: new[] { "subject", "subject_id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_operations_DistrictId_At",
+                name: "IX_operations_district_id_at",
                 table: "operations",
-                columns: new[] { "DistrictId", "At" });
+                columns: new[] { "district_id", "at" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_operations_Sequence",
+                name: "IX_operations_sequence",
                 table: "operations",
-                column: "Sequence");
+                column: "sequence");
         }
 
         /// <inheritdoc />
