@@ -1,0 +1,134 @@
+using System.Text.RegularExpressions;
+
+namespace Kechuang.Core.Documents;
+
+/// <summary>Leaves out every sentence that prints a figure which does not exist, and mends the punctuation.
+/// In tables a missing figure is a dash, and a row with nothing else to show is left out.</summary>
+internal sealed partial class SentenceRule
+{
+    private const string Ends = "。；！？", Opening = "（《〈“‘「【(", Closing = "）》〉”’」】)";
+
+    public List<OmittedSentence> Omitted { get; } = [];
+
+    /// <summary>Applies the rule; the blocks left empty by it are removed.</summary>
+    public void Apply(List<OutBlock> blocks)
+    {
+        foreach (var block in blocks.ToList())
+        {
+            if (block is OutTable table) Apply(table, blocks);
+            else if (block is OutParagraph paragraph)
+            {
+                Apply(paragraph);
+                var holdsSection = paragraph.Source.Element.ParagraphProperties?.SectionProperties is not null;
+                if (paragraph.IsEmpty && paragraph.Source.HasExpression && !holdsSection) blocks.Remove(block);
+            }
+        }
+    }
+
+    private void Apply(OutTable table, List<OutBlock> blocks)
+    {
+        var before = table.Rows.Count;
+        foreach (var row in table.Rows.ToList())
+        {
+            var values = row.Paragraphs.SelectMany(p => p.Pieces).Where(p => p.Value is not null).ToList();
+            var figures = values.FindAll(p => p.Value!.Code is not null || p.Value.Missing.Count > 0);
+            if (figures.Count > 0 && figures.TrueForAll(p => p.Value!.Missing.Count > 0)) table.Rows.Remove(row);
+            foreach (var paragraph in row.Paragraphs) Dash(paragraph);
+            foreach (var inner in row.Cells.SelectMany(c => c.Blocks).OfType<OutTable>().ToList())
+                Apply(inner, row.Cells.First(c => c.Blocks.Contains(inner)).Blocks);
+        }
+        if (table.Rows.Count == 0 || table.Rows.Count < before && table.Rows.TrueForAll(r => r.IsHead)) blocks.Remove(table);
+    }
+
+    private void Dash(OutParagraph paragraph)
+    {
+        var missing = paragraph.Pieces.FindAll(p => p.Value?.Missing.Count > 0);
+        if (missing.Count == 0) return;
+        Note(missing.ConvertAll(p => p.Value!));
+        paragraph.Pieces = [new OutPiece(missing[0].Run, "—")];
+    }
+
+    private void Apply(OutParagraph paragraph)
+    {
+        var sentences = Split(paragraph.Pieces);
+        var kept = new List<List<OutPiece>>();
+        foreach (var sentence in sentences)
+        {
+            var missing = sentence.Where(p => p.Value?.Missing.Count > 0).Select(p => p.Value!).ToList();
+            if (missing.Count == 0) kept.Add(sentence);
+            else Note(missing);
+        }
+        if (kept.Count == sentences.Count) return;
+        // What is left may be bookmarks or breaks only.
+        if (kept.Exists(s => s.Exists(p => !string.IsNullOrWhiteSpace(p.Text)))) Mend(kept);
+        paragraph.Pieces = kept.SelectMany(s => s).ToList();
+    }
+
+    private void Note(List<PrintedValue> missing)
+    {
+        var place = missing[0].Place;
+        Omitted.Add(new OmittedSentence(place.Paragraph.Number, SourceSentence(place.Paragraph.Text, place.Offset),
+            missing.SelectMany(m => m.Missing).Distinct().ToList()));
+    }
+
+    /// <summary>Sentences with their end marks; marks within brackets or quotation marks end nothing.</summary>
+    internal static List<List<OutPiece>> Split(List<OutPiece> pieces)
+    {
+        var sentences = new List<List<OutPiece>>();
+        var current = new List<OutPiece>();
+        var depth = 0;
+        foreach (var piece in pieces)
+        {
+            // A printed value stays whole, but an end mark it ends with ends the sentence.
+            var start = 0;
+            for (var i = 0; i < piece.Text.Length; i++)
+            {
+                depth = Math.Max(0, depth + Depth(piece.Text[i]));
+                if (depth > 0 || !Ends.Contains(piece.Text[i]) || piece.Value is not null && i < piece.Text.Length - 1) continue;
+                current.Add(piece with { Text = piece.Text[start..(i + 1)] });
+                sentences.Add(current);
+                current = [];
+                start = i + 1;
+            }
+            if (start < piece.Text.Length || piece.Text.Length == 0) current.Add(piece with { Text = piece.Text[start..] });
+        }
+        if (current.Count > 0) sentences.Add(current);
+        return sentences;
+    }
+
+    private static int Depth(char c) => Opening.Contains(c) ? 1 : Closing.Contains(c) ? -1 : 0;
+
+    /// <summary>The last sentence ends with 。 if a sentence after it is gone; 一是、二是 count on.</summary>
+    private static void Mend(List<List<OutPiece>> sentences)
+    {
+        var last = sentences[^1].FindLastIndex(p => p.Text.Length > 0);
+        if (last >= 0 && sentences[^1][last].Text[^1] is '；' or '，' or '、')
+            sentences[^1][last] = sentences[^1][last] with { Text = sentences[^1][last].Text[..^1] + "。" };
+        var number = 0;
+        foreach (var sentence in sentences)
+        {
+            var first = sentence.FindIndex(p => p.Text.Length > 0);
+            if (first >= 0 && sentence[first].Value is null && Enumeration().IsMatch(sentence[first].Text))
+                sentence[first] = sentence[first] with { Text = Enumeration().Replace(sentence[first].Text, ChineseNumber.Write(++number) + "是") };
+        }
+    }
+
+    /// <summary>The sentence of the template in which an expression stands.</summary>
+    private static string SourceSentence(string text, int offset)
+    {
+        var tokens = LiquidText.Token().Matches(text);
+        var (start, end, depth) = (0, text.Length, 0);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (tokens.FirstOrDefault(t => t.Index == i) is { } token) { i += token.Length - 1; continue; }
+            depth = Math.Max(0, depth + Depth(text[i]));
+            if (depth > 0 || !Ends.Contains(text[i])) continue;
+            if (i < offset) start = i + 1;
+            else { end = i + 1; break; }
+        }
+        return text[start..end].Trim();
+    }
+
+    [GeneratedRegex("^[一二三四五六七八九十]{1,3}是")]
+    private static partial Regex Enumeration();
+}
