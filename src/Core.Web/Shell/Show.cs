@@ -1,0 +1,35 @@
+using System.Globalization;
+using Kechuang.Kernel;
+
+namespace Kechuang.Core.Web;
+
+/// <summary>Unit in which money is shown; stored amounts are always whole fen.</summary>
+public enum MoneyUnit
+{
+    Auto,
+    Yuan,
+    Wan,
+    Yi,
+}
+
+/// <summary>How values are written on pages.</summary>
+public static class Show
+{
+    /// <summary>Number and unit (元, 万元 or 亿元, to be translated) of an amount; two decimals at most, rounded half away from zero for showing only.</summary>
+    public static (string Number, string Unit) Amount(Money amount, MoneyUnit unit = MoneyUnit.Auto)
+    {
+        var size = Math.Abs((decimal)amount.Fen);
+        if (unit == MoneyUnit.Auto)
+            unit = size >= Money.FenPerYi ? MoneyUnit.Yi : size >= Money.FenPerWan ? MoneyUnit.Wan : MoneyUnit.Yuan;
+        return unit switch
+        {
+            MoneyUnit.Yi => (Number((decimal)amount.Fen / Money.FenPerYi, 2), "亿元"),
+            MoneyUnit.Wan => (Number((decimal)amount.Fen / Money.FenPerWan, 2), "万元"),
+            _ => (((decimal)amount.Fen / 100).ToString("#,##0.00", CultureInfo.CurrentCulture), "元"),
+        };
+    }
+
+    /// <summary>A number with group marks and at most <paramref name="decimals"/> decimals.</summary>
+    public static string Number(decimal value, int decimals = 2) =>
+        Math.Round(value, decimals, MidpointRounding.AwayFromZero).ToString("#,##0." + new string('#', decimals), CultureInfo.CurrentCulture);
+}

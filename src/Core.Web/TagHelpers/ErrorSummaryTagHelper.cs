@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
+namespace Kechuang.Core.Web;
+
+/// <summary><c>&lt;error-summary /&gt;</c>: what must be mended, each line a link to its field; nothing when the model state is valid.</summary>
+[HtmlTargetElement("error-summary", TagStructure = TagStructure.NormalOrSelfClosing)]
+public sealed class ErrorSummaryTagHelper(Texts texts) : ShellTagHelper(texts)
+{
+    /// <summary>Heading; by default “请先更正以下 n 处”.</summary>
+    public string? Title { get; set; }
+
+    /// <inheritdoc />
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        var errors = ViewContext.ViewData.ModelState
+            .Where(pair => pair.Value is { Errors.Count: > 0 })
+            .SelectMany(pair => pair.Value!.Errors, (pair, error) => (pair.Key, error.ErrorMessage))
+            .Where(error => error.ErrorMessage.Length > 0)
+            .ToArray();
+        if (errors.Length == 0)
+        {
+            output.SuppressOutput();
+            return;
+        }
+
+        output.TagName = "div";
+        output.TagMode = TagMode.StartTagAndEndTag;
+        output.Attributes.SetAttribute("class", "error-summary");
+        output.Attributes.SetAttribute("role", "alert");
+        output.Attributes.SetAttribute("tabindex", "-1");
+        output.Attributes.SetAttribute("data-error-summary", "");
+        output.Attributes.SetAttribute("aria-labelledby", "error-summary-title");
+        var list = Markup.Element("ul");
+        foreach (var (key, message) in errors)
+            list.With(Markup.Element("li", null, key.Length == 0 ? message : Link(key, message)));
+        output.Content.AppendHtml(Markup.Element("h2", "error-summary-title", Icon("alert-circle"), Title ?? T["请先更正以下 {0} 处", errors.Length]).Set("id", "error-summary-title"));
+        output.Content.AppendHtml(list);
+    }
+
+    private static TagBuilder Link(string key, string message) =>
+        Markup.Element("a", null, message).Set("href", "#" + TagBuilder.CreateSanitizedId(key, "_"));
+}

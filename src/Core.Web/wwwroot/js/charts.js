@@ -1,0 +1,181 @@
+// Draws the charts of a page from the data beside them. The table below each says the same to everyone.
+import { init } from '../lib/echarts.min.js';
+
+const ink = '#1b2a3a', soft = '#55667a', grid = '#e3e8ed', own = '#a61b1f';
+const colours = ['#1f4e79', '#b06f00', '#2a7f79', '#7a3f63', '#66788a', '#8c5a2b'];
+const dashes = ['solid', 'dashed', 'dotted', [10, 4, 2, 4], [2, 6], [14, 4]];
+const symbols = ['circle', 'rect', 'triangle', 'diamond', 'roundRect', 'pin'];
+const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+const font = getComputedStyle(document.body).fontFamily;
+const locale = document.documentElement.lang;
+
+export function drawAll() {
+    for (const figure of document.querySelectorAll('[data-chart]')) draw(figure);
+}
+
+function draw(figure) {
+    const model = JSON.parse(figure.querySelector('script[type="application/json"]').textContent);
+    const plot = figure.querySelector('[data-plot]');
+    const table = figure.querySelector('details');
+    plot.hidden = false;
+    const height = heightOf(model);
+    if (height) plot.style.height = `${height}px`;
+    // The drawing is a picture of the table; the table is what is read aloud and reached by keyboard.
+    plot.setAttribute('aria-hidden', 'true');
+    const chart = init(plot, null, { renderer: 'canvas' });
+    const show = () => chart.setOption(optionOf(model, plot.clientWidth), true);
+    show();
+    table.open = false;
+    chart.on('click', event => {
+        const link = model.links[event.componentType === 'markPoint' ? event.data.coord[0] : event.dataIndex];
+        if (link) location.assign(link);
+    });
+    let width = plot.clientWidth;
+    new ResizeObserver(() => {
+        if (plot.clientWidth === width || plot.clientWidth === 0) return;
+        width = plot.clientWidth;
+        chart.resize();
+        show();
+    }).observe(plot);
+    addEventListener('beforeprint', () => { table.open = false; chart.resize({ width: Math.min(width, 640) }); });
+    addEventListener('afterprint', () => chart.resize({ width: 'auto' }));
+}
+
+const heightOf = model => ['horizontalBar', 'rankBar', 'target'].includes(model.kind)
+    ? Math.max(140, 56 + model.categories.length * (model.kind === 'horizontalBar' && model.series.length > 1 ? 44 : 34)) : 0;
+
+const number = (value, model) => value === null || value === undefined
+    ? '—' : new Intl.NumberFormat(locale, { maximumFractionDigits: model.decimals }).format(value);
+
+function optionOf(model, width) {
+    const common = {
+        animation: !calm, animationDuration: 350,
+        color: colours,
+        textStyle: { fontFamily: font, color: ink, fontSize: 13 },
+        aria: { enabled: false, decal: { show: decalled(model) } },
+        tooltip: {
+            confine: true, trigger: model.kind === 'donut' ? 'item' : 'axis', axisPointer: { type: model.kind === 'line' ? 'line' : 'shadow', shadowStyle: { color: 'rgba(31,78,121,.07)' } },
+            borderColor: '#c3ccd6', padding: [8, 12], transitionDuration: 0, formatter: points => tip([points].flat(), model),
+        },
+        legend: {
+            show: legended(model, width), top: 0, left: 0, itemWidth: 28, itemHeight: 12, itemGap: 18, textStyle: { color: ink, fontSize: 13, fontFamily: font },
+            data: model.kind === 'donut' ? model.categories : model.series.map(series => series.name),
+        },
+    };
+    const kinds = { line, bar, stackedBar: bar, horizontalBar: flat, rankBar: flat, target, donut };
+    return { ...common, ...kinds[model.kind](model, width) };
+}
+
+// Patterns where filled shapes of several series or parts stand side by side.
+const decalled = model => model.kind !== 'line' && model.kind !== 'target' && (model.series.length > 1 || model.kind === 'donut');
+const legended = (model, width) => model.series.length > 1 && !(model.kind === 'line' && width >= 560);
+
+function tip(points, model) {
+    const box = document.createElement('div');
+    box.className = 'chart-tip';
+    const add = (parent, tag, text) => parent.appendChild(Object.assign(document.createElement(tag), { textContent: text }));
+    add(box, 'b', model.categories[points[0].dataIndex] ?? points[0].name);
+    for (const series of model.series) {
+        const row = add(box, 'span', series.name);
+        add(row, 'strong', `${number(series.values[points[0].dataIndex], model)} ${model.unit}`);
+    }
+    return box;
+}
+
+const categoryAxis = (model, width) => ({
+    type: 'category', data: model.categories, axisTick: { show: false }, axisLine: { lineStyle: { color: '#7a8a9b' } },
+    axisLabel: { color: ink, fontSize: 13, fontFamily: font, hideOverlap: true, interval: width < 480 ? 'auto' : 0 },
+});
+const valueAxis = model => ({
+    type: 'value', splitNumber: 4, splitLine: { lineStyle: { color: grid } }, axisLabel: { color: soft, fontSize: 12, fontFamily: font, formatter: value => number(value, model) },
+});
+const frame = (model, width, right = 16) => ({ left: 4, right, bottom: 4, top: legended(model, width) ? 44 : 28, containLabel: true });
+
+function remarks(model) {
+    return {
+        symbol: 'pin', symbolSize: 1, silent: false,
+        label: { show: true, color: '#fff', backgroundColor: own, padding: [3, 7], borderRadius: 3, fontSize: 12, fontFamily: font, offset: [0, -34] },
+        data: model.remarks.map(remark => ({ coord: [remark.index, model.series[0].values[remark.index]], value: remark.text })),
+    };
+}
+
+function line(model, width) {
+    const named = model.series.length > 1 && width >= 560;
+    return {
+        grid: { ...frame(model, width, named ? 108 : 28), top: model.remarks.length > 0 ? 52 : legended(model, width) ? 44 : 24 },
+        xAxis: { ...categoryAxis(model, width), boundaryGap: false }, yAxis: { ...valueAxis(model), scale: false },
+        series: model.series.map((series, i) => ({
+            type: 'line', name: series.name, data: series.values, symbol: symbols[i % 6], symbolSize: 8, connectNulls: false, cursor: model.links.length > 0 ? 'pointer' : 'default',
+            lineStyle: { width: 2.5, type: dashes[i % 6] },
+            endLabel: { show: named, formatter: '{a}', color: colours[i % 6], fontSize: 13, fontWeight: 600, fontFamily: font, width: 96, overflow: 'truncate' },
+            labelLayout: named ? { moveOverlap: 'shiftY' } : undefined,
+            label: { show: model.series.length === 1 && width / model.categories.length > 48, position: 'top', color: ink, fontSize: 12, fontFamily: font, formatter: point => number(point.value, model) },
+            markPoint: i === 0 && model.remarks.length > 0 ? remarks(model) : undefined,
+        })),
+    };
+}
+
+function bar(model, width) {
+    const stacked = model.kind === 'stackedBar';
+    return {
+        grid: { ...frame(model, width), top: (legended(model, width) ? 44 : 28) + (model.remarks.length > 0 ? 28 : 0) }, xAxis: categoryAxis(model, width), yAxis: valueAxis(model),
+        series: model.series.map((series, i) => ({
+            type: 'bar', name: series.name, stack: stacked ? 'all' : undefined, barMaxWidth: 44, cursor: model.links.length > 0 ? 'pointer' : 'default', itemStyle: { borderColor: '#fff', borderWidth: stacked ? 1 : 0 },
+            data: series.values.map((value, at) => at === model.highlight && model.series.length === 1 ? { value, itemStyle: { color: own } } : value),
+            label: { show: !stacked && width / model.categories.length / model.series.length > 40, position: 'top', color: ink, fontSize: 12, fontFamily: font, formatter: point => number(point.value, model) },
+            markPoint: i === 0 && model.remarks.length > 0 ? remarks(model) : undefined,
+        })),
+    };
+}
+
+function flat(model, width) {
+    const ranked = model.kind === 'rankBar';
+    const names = ranked ? model.categories.map((name, i) => `${i + 1}  ${name}`) : model.categories;
+    return {
+        grid: { ...frame(model, width, 76), top: legended(model, width) ? 36 : 4 },
+        xAxis: { ...valueAxis(model), axisLabel: { show: false }, splitLine: { show: false } },
+        yAxis: {
+            ...categoryAxis(model, 999), data: names, inverse: true, axisLine: { show: false },
+            axisLabel: {
+                color: ink, fontSize: 13, fontFamily: font, width: Math.min(190, width * .4), overflow: 'truncate',
+                formatter: (name, i) => i === model.highlight ? `{own|${name}}` : name, rich: { own: { fontWeight: 700, color: own, fontSize: 13, fontFamily: font } },
+            },
+        },
+        series: model.series.map((series, row) => ({
+            type: 'bar', name: series.name, barMaxWidth: 20, cursor: model.links.length > 0 ? 'pointer' : 'default',
+            data: series.values.map((value, i) => i === model.highlight && row === 0 ? { value, itemStyle: { color: own } } : ranked ? { value, itemStyle: { color: '#8fa6bd' } } : value),
+            label: { show: true, position: 'right', color: ink, fontSize: 12, fontFamily: font, formatter: point => number(point.value, model) },
+        })),
+    };
+}
+
+// Reached over target: a thin dark bar in a pale wide one, both in percent of the target.
+function target(model, width) {
+    const [reached, goal] = model.series;
+    const share = reached.values.map((value, i) => value === null || !goal.values[i] ? null : Math.round(value / goal.values[i] * 1000) / 10);
+    const words = i => `${number(reached.values[i], model)} / ${number(goal.values[i], model)} ${model.unit}（${share[i] ?? '—'}%）`;
+    const most = Math.max(100, ...share.map(value => value ?? 0));
+    return {
+        legend: { show: false },
+        grid: { left: 4, right: Math.min(210, width * .42), top: 4, bottom: 4, containLabel: true },
+        xAxis: { type: 'value', min: 0, max: most, show: false },
+        yAxis: { ...categoryAxis(model, 999), inverse: true, axisLine: { show: false }, axisLabel: { color: ink, fontSize: 13, fontFamily: font, width: Math.min(190, width * .34), overflow: 'break' } },
+        series: [
+            { type: 'bar', name: goal.name, data: share.map(() => 100), barWidth: 20, barGap: '-100%', silent: true, itemStyle: { color: '#dfe6ed', borderColor: '#7a8a9b', borderWidth: 1 },
+                label: { show: true, position: ['100%', '50%'], offset: [8, 0], verticalAlign: 'middle', align: 'left', color: ink, fontSize: 12, fontFamily: font, formatter: point => words(point.dataIndex) } },
+            { type: 'bar', name: reached.name, data: share.map(value => ({ value, itemStyle: { color: value >= 100 ? '#1c6843' : value >= 80 ? colours[0] : '#b06f00' } })), barWidth: 8, z: 3, cursor: model.links.length > 0 ? 'pointer' : 'default' },
+        ],
+    };
+}
+
+function donut(model, width) {
+    return {
+        legend: { show: false },
+        series: [{
+            type: 'pie', radius: ['46%', '70%'], center: ['50%', '52%'], cursor: model.links.length > 0 ? 'pointer' : 'default', itemStyle: { borderColor: '#fff', borderWidth: 2 },
+            data: model.categories.map((name, i) => ({ name, value: model.series[0].values[i] })),
+            label: { color: ink, fontSize: 13, lineHeight: 18, fontFamily: font, formatter: point => `${point.name}\n${number(point.value, model)} ${model.unit} · ${point.percent}%`, width: width < 480 ? 92 : 150, overflow: 'break' },
+            labelLine: { length: 10, length2: 8 },
+        }],
+    };
+}
