@@ -61,8 +61,8 @@ public sealed class FieldTagHelper(Texts texts) : ShellTagHelper(texts)
         var id = output.Attributes["id"]?.Value?.ToString() ?? TagBuilder.CreateSanitizedId(name, "_");
         var type = Type ?? TypeOf(For?.Metadata);
         ViewContext.ViewData.ModelState.TryGetValue(name, out var state);
-        var error = Error ?? state?.Errors.Select(e => e.ErrorMessage).FirstOrDefault(message => message.Length > 0);
-        var hint = Hint ?? (type == "date" ? T["例如 2026-03-09"] : null);
+        var error = NoneIfEmpty(Error) ?? state?.Errors.Select(e => e.ErrorMessage).FirstOrDefault(message => message.Length > 0);
+        var hint = NoneIfEmpty(Hint) ?? (type == "date" ? T["例如 2026-03-09"] : null);
         var label = Label ?? For?.Metadata.GetDisplayName() ?? name;
         var required = Required ?? (type != "checkbox" && For?.Metadata is { ValidatorMetadata: var checks } && checks.Any(c => c is System.ComponentModel.DataAnnotations.RequiredAttribute));
 
@@ -85,6 +85,9 @@ public sealed class FieldTagHelper(Texts texts) : ShellTagHelper(texts)
         foreach (var part in parts.OfType<IHtmlContent>())
             output.Content.AppendHtml(part);
     }
+
+    // A Razor expression that gives null arrives as an empty text.
+    private static string? NoneIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 
     private static string TypeOf(ModelMetadata? metadata) => metadata?.UnderlyingOrModelType switch
     {

@@ -52,7 +52,7 @@ function optionOf(model, width) {
         animation: !calm, animationDuration: 350,
         color: colours,
         textStyle: { fontFamily: font, color: ink, fontSize: 13 },
-        aria: { enabled: false, decal: { show: decalled(model) } },
+        aria: { enabled: true, label: { enabled: false }, decal: { show: decalled(model) } },
         tooltip: {
             confine: true, trigger: model.kind === 'donut' ? 'item' : 'axis', axisPointer: { type: model.kind === 'line' ? 'line' : 'shadow', shadowStyle: { color: 'rgba(31,78,121,.07)' } },
             borderColor: '#c3ccd6', padding: [8, 12], transitionDuration: 0, formatter: points => tip([points].flat(), model),
@@ -155,15 +155,18 @@ function target(model, width) {
     const share = reached.values.map((value, i) => value === null || !goal.values[i] ? null : Math.round(value / goal.values[i] * 1000) / 10);
     const words = i => `${number(reached.values[i], model)} / ${number(goal.values[i], model)} ${model.unit}（${share[i] ?? '—'}%）`;
     const most = Math.max(100, ...share.map(value => value ?? 0));
+    const axis = {
+        ...categoryAxis(model, 999), inverse: true, axisLine: { show: false },
+        axisLabel: { interval: 0, color: ink, fontSize: 13, fontFamily: font, width: Math.min(190, width * .34), overflow: 'break' },
+    };
     return {
         legend: { show: false },
-        grid: { left: 4, right: Math.min(210, width * .42), top: 4, bottom: 4, containLabel: true },
+        grid: { left: 4, right: 4, top: 4, bottom: 4, containLabel: true },
         xAxis: { type: 'value', min: 0, max: most, show: false },
-        yAxis: { ...categoryAxis(model, 999), inverse: true, axisLine: { show: false }, axisLabel: { color: ink, fontSize: 13, fontFamily: font, width: Math.min(190, width * .34), overflow: 'break' } },
+        yAxis: [axis, { ...axis, position: 'right', data: reached.values.map((_, i) => words(i)), axisLabel: { ...axis.axisLabel, fontSize: 12 } }],
         series: [
-            { type: 'bar', name: goal.name, data: share.map(() => 100), barWidth: 20, barGap: '-100%', silent: true, itemStyle: { color: '#dfe6ed', borderColor: '#7a8a9b', borderWidth: 1 },
-                label: { show: true, position: ['100%', '50%'], offset: [8, 0], verticalAlign: 'middle', align: 'left', color: ink, fontSize: 12, fontFamily: font, formatter: point => words(point.dataIndex) } },
-            { type: 'bar', name: reached.name, data: share.map(value => ({ value, itemStyle: { color: value >= 100 ? '#1c6843' : value >= 80 ? colours[0] : '#b06f00' } })), barWidth: 8, z: 3, cursor: model.links.length > 0 ? 'pointer' : 'default' },
+            { type: 'bar', name: goal.name, data: share.map(() => 100), barWidth: 20, barGap: '-100%', silent: true, itemStyle: { color: '#dfe6ed', borderColor: '#7a8a9b', borderWidth: 1 } },
+            { type: 'bar', name: reached.name, data: share.map(value => ({ value, itemStyle: { color: value >= 100 ? '#1c6843' : value >= 80 ? colours[0] : '#b06f00' } })), barWidth: 8, barGap: '-70%', z: 3, cursor: model.links.length > 0 ? 'pointer' : 'default' },
         ],
     };
 }
