@@ -1,5 +1,6 @@
 using Kechuang.Core.Districts;
 using Kechuang.Core.Files;
+using Kechuang.Core.Importing;
 using Kechuang.Core.Indicators;
 using Kechuang.Core.Ledgers;
 using Kechuang.Core.Modules;
@@ -31,6 +32,8 @@ public static class CoreServices
         services.AddScoped<UnitOfWork>().AddScoped<AuditChain>();
         services.AddScoped<IndicatorCatalog>().AddScoped<FigureEngine>().AddScoped<FigureService>();
         services.AddScoped<DistrictDirectory>().AddScoped<LedgerStore>().AddScoped<FileStore>();
+        services.AddSingleton<WorkbookParser>();
+        services.AddScoped<WorkbookImporter>().AddScoped<WorkbookExporter>();
         return services;
     }
 }

@@ -1,6 +1,5 @@
 using Kechuang.Web.Verbs;
 
-return await Commands.Root().Parse(args).InvokeAsync();
-
-/// <summary>The entry point; see <see cref="Commands"/> for the verbs.</summary>
-public partial class Program;
+var command = Commands.Root().Parse(args.Length == 0 ? ["--help"] : args);
+var code = await command.InvokeAsync();
+return command.Errors.Count > 0 ? Run.WrongUsage : code;

@@ -28,6 +28,7 @@ internal static class Run
             b.Logging.ClearProviders();
             b.Logging.AddConsole(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
             b.Logging.SetMinimumLevel(LogLevel.Warning);
+            b.Logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.None); // a failed statement reaches us as an exception
         });
         await using var scope = app.Services.CreateAsyncScope();
         return await work(scope.ServiceProvider);
@@ -39,7 +40,7 @@ internal static class Run
         var district = await services.GetRequiredService<DistrictDirectory>().FindAsync(name);
         if (district is null)
         {
-            await Console.Error.WriteLineAsync($"没有名为“{name}”的区县；首次导入请加 --create");
+            await Console.Error.WriteLineAsync($"没有名为“{name}”的区县；请核对名称（首次导入请加 --create）");
         }
 
         return district;

@@ -1,0 +1,184 @@
+using System.Text.Json;
+using Kechuang.Core.Districts;
+using Kechuang.Core.Files;
+using Kechuang.Core.Ledgers;
+using Kechuang.Core.Operations;
+using Kechuang.Core.Spreadsheets;
+using Kechuang.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kechuang.Core.Importing;
+
+/// <summary>Brings a workbook into a district: all or nothing, idempotent, audited; in one transaction.</summary>
+public sealed class WorkbookImporter(AppDb db, WorkbookParser parser, SheetCatalog catalog, LedgerStore store, UnitOfWork unit, FileStore files)
+{
+    private const int BatchRows = 2_000;
+    private const int RowsPerReport = 5_000;
+
+    /// <summary>Reads, checks and (unless <paramref name="rehearse"/>) writes. Errors are in the report; <see cref="SpreadsheetException"/> where the file is no workbook.</summary>
+    public async Task<ImportReport> RunAsync(string path, string fileName, District district, Actor actor, bool rehearse, IProgress<ImportProgress>? progress = null, SpreadsheetLimits? limits = null, CancellationToken cancel = default)
+    {
+        var workbook = parser.Parse(path, progress, limits, cancel);
+        if (rehearse || workbook.Errors.Count > 0)
+        {
+            await CheckReferencesAsync(workbook, district, cancel);
+            return workbook.Errors.Count > 0 ? ImportReport.Rejected(workbook.Errors, workbook.Warnings) : await MergeAsync(workbook, district, null, progress, cancel);
+        }
+
+        return await unit.RunAsync(OperationKinds.Import, actor, district.Id, fileName, async scope =>
+        {
+            var file = await KeepAsync(path, fileName, district, cancel);
+            await CheckReferencesAsync(workbook, district, cancel);
+            if (workbook.Errors.Count > 0)
+            {
+                return ImportReport.Rejected(workbook.Errors, workbook.Warnings);
+            }
+
+            var report = await MergeAsync(workbook, district, scope, progress, cancel);
+            scope.Record("imported", "workbook", file.Id, fileName, null, JsonSerializer.Serialize(new { sha256 = file.Sha256, added = report.Added, changed = report.Changed, unchanged = report.Unchanged }));
+            return report;
+        }, commit: report => report.Accepted && report.Added + report.Changed > 0, cancel: cancel);
+    }
+
+    private async Task<StoredFile> KeepAsync(string path, string fileName, District district, CancellationToken cancel)
+    {
+        await using var content = File.OpenRead(path);
+        var file = await files.AddAsync(content, fileName, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "import", district.Id, cancel);
+        await db.SaveChangesAsync(cancel);
+        return file;
+    }
+
+    /// <summary>Codes of firms must be in the register; other references are only remarked.</summary>
+    private async Task CheckReferencesAsync(ParsedWorkbook workbook, District district, CancellationToken cancel)
+    {
+        var known = new Dictionary<string, HashSet<string>>();
+        foreach (var (sheet, rows) in workbook.Rows)
+        {
+            foreach (var column in sheet.Columns.Where(c => c.References is not null))
+            {
+                var target = catalog[column.References!];
+                if (!known.TryGetValue(target.Id, out var keys))
+                {
+                    keys = known[target.Id] = await KeysAsync(workbook, target, district, cancel);
+                }
+
+                var strict = column.Kind == ColumnKind.Enterprise;
+                foreach (var row in rows)
+                {
+                    if (column.Get(row.Record) is string value && !keys.Contains(value))
+                    {
+                        (strict ? workbook.Errors : workbook.Warnings).Add(new CellIssue(sheet.Title, row.Number, column.Header, value, $"“{target.Title}”中没有“{value}”，请先在“{target.Title}”中登记或更正"));
+                    }
+                }
+            }
+        }
+    }
+
+    private async Task<HashSet<string>> KeysAsync(ParsedWorkbook workbook, Sheet target, District district, CancellationToken cancel)
+    {
+        var keys = (await store.Records(target).Where(r => r.DistrictId == district.Id && !r.Voided).Select(r => r.Key).ToListAsync(cancel)).ToHashSet(StringComparer.Ordinal);
+        keys.UnionWith(workbook.Rows.GetValueOrDefault(target)?.Select(r => r.Record.Key) ?? []);
+        return keys;
+    }
+
+    /// <summary>Compares every row with the record of its key and, with a scope, writes the difference.</summary>
+    private async Task<ImportReport> MergeAsync(ParsedWorkbook workbook, District district, OperationScope? scope, IProgress<ImportProgress>? progress, CancellationToken cancel)
+    {
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        var counts = new List<SheetCount>();
+        try
+        {
+            foreach (var sheet in catalog.All.Where(workbook.Rows.ContainsKey))
+            {
+                counts.Add(await MergeAsync(sheet, workbook, district, scope, progress, cancel));
+            }
+        }
+        finally
+        {
+            db.ChangeTracker.AutoDetectChangesEnabled = true;
+        }
+
+        return new ImportReport(counts, [], workbook.Warnings);
+    }
+
+    private async Task<SheetCount> MergeAsync(Sheet sheet, ParsedWorkbook workbook, District district, OperationScope? scope, IProgress<ImportProgress>? progress, CancellationToken cancel)
+    {
+        var existing = await store.Records(sheet).Where(r => r.DistrictId == district.Id).ToDictionaryAsync(r => r.Key, StringComparer.Ordinal, cancel);
+        var (added, changed, unchanged, pending) = (0, 0, 0, 0);
+        var number = 0;
+        foreach (var (row, record) in workbook.Rows[sheet])
+        {
+            if (existing.TryGetValue(record.Key, out var old))
+            {
+                if (old.Voided || !RecordChange.Differs(sheet, old, record))
+                {
+                    if (old.Voided)
+                    {
+                        workbook.Warnings.Add(new CellIssue(sheet.Title, row, null, null, "该记录已在系统中作废，未导入；如需恢复，请在记录页面恢复"));
+                    }
+
+                    unchanged++;
+                    continue;
+                }
+
+                changed++;
+                pending += Change(sheet, old, record, scope);
+            }
+            else
+            {
+                added++;
+                pending += Insert(record, district, scope);
+            }
+
+            pending = await FlushAsync(pending, BatchRows, cancel);
+            if (++number % RowsPerReport == 0)
+            {
+                progress?.Report(new ImportProgress(scope is null ? "比对" : "写入", sheet.Title, number));
+            }
+        }
+
+        await FlushAsync(pending, 1, cancel);
+        return new SheetCount(sheet.Title, added, changed, unchanged);
+    }
+
+    private int Insert(LedgerRecord record, District district, OperationScope? scope)
+    {
+        if (scope is null)
+        {
+            return 0;
+        }
+
+        // The transaction may be run again: every run starts from a new record.
+        (record.Id, record.DistrictId, record.CreatedIn, record.ChangedIn) = (0, district.Id, scope.Id, scope.Id);
+        db.Add(record);
+        return 1;
+    }
+
+    private int Change(Sheet sheet, LedgerRecord old, LedgerRecord record, OperationScope? scope)
+    {
+        if (scope is null)
+        {
+            return 0;
+        }
+
+        var (before, after) = RecordChange.Between(sheet, old, record);
+        scope.Record("changed", sheet.Id, old.Id, sheet.NameOf(record), before, after);
+        (record.Id, record.DistrictId, record.CreatedIn, record.ChangedIn, record.Version) = (old.Id, old.DistrictId, old.CreatedIn, scope.Id, old.Version + 1);
+        var entry = db.Attach(record);
+        entry.State = EntityState.Modified;
+        entry.Property(nameof(LedgerRecord.Version)).OriginalValue = old.Version;
+        return 1;
+    }
+
+    private async Task<int> FlushAsync(int pending, int atLeast, CancellationToken cancel)
+    {
+        if (pending < atLeast)
+        {
+            return pending;
+        }
+
+        await db.SaveChangesAsync(cancel);
+        db.ChangeTracker.Clear();
+        return 0;
+    }
+}
