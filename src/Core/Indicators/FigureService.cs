@@ -38,9 +38,11 @@ public sealed class FigureService(AppDb db, IndicatorCatalog catalog, FigureEngi
         var figures = chosen.SelectMany(run.Figures).ToDictionary(f => f.Code);
         foreach (var goal in goals.Values.Where(g => g.Value != 0))
         {
-            if (all.TryGetValue(goal.Code, out var indicator) && run.Unrounded(goal.Code) is { } value)
+            // A target may name a facet (“rd.reported.yoy”); then the told figure counts.
+            var indicator = all.GetValueOrDefault(goal.Code) ?? figures.GetValueOrDefault(goal.Code)?.Indicator;
+            if (indicator is not null && (run.Unrounded(goal.Code) ?? figures.GetValueOrDefault(goal.Code)?.Number) is { } value)
             {
-                var figure = new Figure(indicator, Facet.Completion, Figure.Rounded(value / goal.Value * 100), "%");
+                var figure = new Figure(indicator with { Code = goal.Code }, Facet.Completion, Figure.Rounded(value / goal.Value * 100), "%");
                 figures.TryAdd(figure.Code, figure);
             }
         }
