@@ -15,18 +15,22 @@ public enum MoneyUnit
 /// <summary>How values are written on pages.</summary>
 public static class Show
 {
-    /// <summary>Number and unit (元, 万元 or 亿元, to be translated) of an amount; two decimals at most, rounded half away from zero for showing only.</summary>
+    /// <summary>Number and unit (元, 万元 or 亿元, to be translated) of an amount; two decimals (as many as needed for <see cref="MoneyUnit.Auto"/>), rounded half away from zero for showing only.</summary>
     public static (string Number, string Unit) Amount(Money amount, MoneyUnit unit = MoneyUnit.Auto)
     {
         var size = Math.Abs((decimal)amount.Fen);
+        // In a column every amount has the same decimals, so that the digits stand under each other.
+        var format = unit == MoneyUnit.Auto ? "#,##0.##" : "#,##0.00";
         if (unit == MoneyUnit.Auto)
             unit = size >= Money.FenPerYi ? MoneyUnit.Yi : size >= Money.FenPerWan ? MoneyUnit.Wan : MoneyUnit.Yuan;
         return unit switch
         {
-            MoneyUnit.Yi => (Number((decimal)amount.Fen / Money.FenPerYi, 2), "亿元"),
-            MoneyUnit.Wan => (Number((decimal)amount.Fen / Money.FenPerWan, 2), "万元"),
+            MoneyUnit.Yi => (Written((decimal)amount.Fen / Money.FenPerYi), "亿元"),
+            MoneyUnit.Wan => (Written((decimal)amount.Fen / Money.FenPerWan), "万元"),
             _ => (((decimal)amount.Fen / 100).ToString("#,##0.00", CultureInfo.CurrentCulture), "元"),
         };
+
+        string Written(decimal value) => Math.Round(value, 2, MidpointRounding.AwayFromZero).ToString(format, CultureInfo.CurrentCulture);
     }
 
     /// <summary>A number with group marks and at most <paramref name="decimals"/> decimals.</summary>

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
@@ -15,6 +17,7 @@ public sealed class ErrorSummaryTagHelper(Texts texts) : ShellTagHelper(texts)
     {
         var errors = ViewContext.ViewData.ModelState
             .Where(pair => pair.Value is { Errors.Count: > 0 })
+            .OrderBy(pair => Place(pair.Key), StringComparer.Ordinal)
             .SelectMany(pair => pair.Value!.Errors, (pair, error) => (pair.Key, error.ErrorMessage))
             .Where(error => error.ErrorMessage.Length > 0)
             .ToArray();
@@ -36,6 +39,26 @@ public sealed class ErrorSummaryTagHelper(Texts texts) : ShellTagHelper(texts)
             list.With(Markup.Element("li", null, key.Length == 0 ? message : Link(key, message)));
         output.Content.AppendHtml(Markup.Element("h2", "error-summary-title", Icon("alert-circle"), Title ?? T["请先更正以下 {0} 处", errors.Length]).Set("id", "error-summary-title"));
         output.Content.AppendHtml(list);
+    }
+
+    // The model state sorts by name; people read in the order of the form, which is that of the properties.
+    private string Place(string key)
+    {
+        var place = "";
+        ModelMetadata? metadata = ViewContext.ViewData.ModelMetadata;
+        foreach (var part in key.Split('.', '[', ']').Where(part => part.Length > 0))
+        {
+            if (int.TryParse(part, CultureInfo.InvariantCulture, out var row))
+            {
+                place += $"/{row:D6}";
+                metadata = metadata?.ElementMetadata;
+                continue;
+            }
+            var index = metadata?.Properties.Select(p => p.PropertyName).ToList().IndexOf(part) ?? -1;
+            place += index < 0 ? "/~" + part : $"/{index:D6}";
+            metadata = index < 0 ? null : metadata!.Properties[index];
+        }
+        return place;
     }
 
     private static TagBuilder Link(string key, string message) =>

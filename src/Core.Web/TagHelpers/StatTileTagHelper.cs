@@ -30,8 +30,14 @@ public sealed class StatTileTagHelper(Texts texts) : ShellTagHelper(texts)
     /// <summary>Rank in words.</summary>
     public string? Rank { get; set; }
 
+    /// <summary>Less is better (time, overdue tasks): a fall is shown as good.</summary>
+    public bool LessIsBetter { get; set; }
+
     /// <summary>A remark, e.g. “历史新高” or the target.</summary>
     public string? Note { get; set; }
+
+    /// <summary>Colour of the remark.</summary>
+    public Tone NoteTone { get; set; }
 
     /// <summary>Values of the last periods, oldest first.</summary>
     public IReadOnlyList<decimal>? Spark { get; set; }
@@ -51,7 +57,7 @@ public sealed class StatTileTagHelper(Texts texts) : ShellTagHelper(texts)
             Unit is null || Value is null ? null : Markup.Element("span", "stat-unit", Unit)));
         var marks = Markup.Element("p", "stat-marks", ChangeMark(),
             Rank is null ? null : Markup.Element("span", "stat-rank", Rank),
-            Note is null ? null : Markup.Element("span", "stat-note", Note));
+            Note is null ? null : Markup.Element("span", "mark mark-" + NoteTone.Css(), Note));
         output.Content.AppendHtml(marks);
         if (Spark is { Count: > 1 })
             output.Content.AppendHtml(Sparkline.Svg(Spark));
@@ -63,10 +69,11 @@ public sealed class StatTileTagHelper(Texts texts) : ShellTagHelper(texts)
             return null;
         var label = ChangeLabel ?? T["同比"];
         var size = Show.Number(Math.Abs(change), 1) + "%";
+        var colour = change > 0 != LessIsBetter ? "stat-change stat-better" : "stat-change stat-worse";
         return change switch
         {
-            > 0 => Markup.Element("span", "stat-change stat-up", $"{label} ▲ ", T["增长 {0}", size]),
-            < 0 => Markup.Element("span", "stat-change stat-down", $"{label} ▼ ", T["下降 {0}", size]),
+            > 0 => Markup.Element("span", colour, $"{label} ▲ ", T["增长 {0}", size]),
+            < 0 => Markup.Element("span", colour, $"{label} ▼ ", T["下降 {0}", size]),
             _ => Markup.Element("span", "stat-change", $"{label} ", T["持平"]),
         };
     }

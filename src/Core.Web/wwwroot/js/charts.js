@@ -149,7 +149,7 @@ function flat(model, width) {
     };
 }
 
-// Reached over target: a thin dark bar in a pale wide one, both in percent of the target.
+// Reached over target: a thin dark bar in a pale wide one, both in percent of the target; an axis each, so that they lie centred on each other.
 function target(model, width) {
     const [reached, goal] = model.series;
     const share = reached.values.map((value, i) => value === null || !goal.values[i] ? null : Math.round(value / goal.values[i] * 1000) / 10);
@@ -165,19 +165,27 @@ function target(model, width) {
         xAxis: { type: 'value', min: 0, max: most, show: false },
         yAxis: [axis, { ...axis, position: 'right', data: reached.values.map((_, i) => words(i)), axisLabel: { ...axis.axisLabel, fontSize: 12 } }],
         series: [
-            { type: 'bar', name: goal.name, data: share.map(() => 100), barWidth: 20, barGap: '-100%', silent: true, itemStyle: { color: '#dfe6ed', borderColor: '#7a8a9b', borderWidth: 1 } },
-            { type: 'bar', name: reached.name, data: share.map(value => ({ value, itemStyle: { color: value >= 100 ? '#1c6843' : value >= 80 ? colours[0] : '#b06f00' } })), barWidth: 8, barGap: '-70%', z: 3, cursor: model.links.length > 0 ? 'pointer' : 'default' },
+            { type: 'bar', name: goal.name, data: share.map(() => 100), barWidth: 20, silent: true, itemStyle: { color: '#dfe6ed', borderColor: '#7a8a9b', borderWidth: 1 } },
+            { type: 'bar', name: reached.name, data: share.map(value => ({ value, itemStyle: { color: value >= 100 ? '#1c6843' : value >= 80 ? colours[0] : '#b06f00' } })), barWidth: 8, yAxisIndex: 1, z: 3, cursor: model.links.length > 0 ? 'pointer' : 'default' },
         ],
     };
 }
 
+// Labels beside the ring need room; on a narrow screen the same words stand below it.
 function donut(model, width) {
+    const narrow = width < 520;
+    const values = model.series[0].values;
+    const total = values.reduce((sum, value) => sum + (value ?? 0), 0);
+    const words = i => `${number(values[i], model)} ${model.unit} · ${number(values[i] / total * 100, { decimals: 1 })}%`;
     return {
-        legend: { show: false },
+        legend: {
+            show: narrow, orient: 'vertical', bottom: 0, left: 'center', itemWidth: 28, itemHeight: 12, textStyle: { color: ink, fontSize: 13, fontFamily: font },
+            formatter: name => `${name}  ${words(model.categories.indexOf(name))}`,
+        },
         series: [{
-            type: 'pie', radius: ['46%', '70%'], center: ['50%', '52%'], cursor: model.links.length > 0 ? 'pointer' : 'default', itemStyle: { borderColor: '#fff', borderWidth: 2 },
-            data: model.categories.map((name, i) => ({ name, value: model.series[0].values[i] })),
-            label: { color: ink, fontSize: 13, lineHeight: 18, fontFamily: font, formatter: point => `${point.name}\n${number(point.value, model)} ${model.unit} · ${point.percent}%`, width: width < 480 ? 92 : 150, overflow: 'break' },
+            type: 'pie', radius: narrow ? ['36%', '58%'] : ['46%', '70%'], center: ['50%', narrow ? '36%' : '52%'], cursor: model.links.length > 0 ? 'pointer' : 'default',
+            itemStyle: { borderColor: '#fff', borderWidth: 2 }, data: model.categories.map((name, i) => ({ name, value: values[i] })),
+            label: { show: !narrow, color: ink, fontSize: 13, lineHeight: 18, fontFamily: font, formatter: point => `${point.name}\n${words(point.dataIndex)}` },
             labelLine: { length: 10, length2: 8 },
         }],
     };
