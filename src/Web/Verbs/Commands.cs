@@ -7,6 +7,14 @@ public static class Commands
 {
     public static RootCommand Root() => new("科创：区科技局业务与年度总结系统")
     {
-        ServeVerb.Command(), MigrateVerb.Command(), ImportVerb.Command(), ExportVerb.Command(), IndicatorsVerb.Command(), VerifyVerb.Command(),
+        ServeVerb.Command(),
+        MigrateVerb.Command(),
+        ImportVerb.Command(),
+        ExportVerb.Command(),
+        IndicatorsVerb.Command(),
+        VerifyVerb.Command(),
+        DoctorVerb.Command(),
+        BackupVerb.Backup(),
+        BackupVerb.Restore(),
     };
 }

@@ -28,6 +28,7 @@ internal static class Run
             b.Logging.ClearProviders();
             b.Logging.AddConsole(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
             b.Logging.SetMinimumLevel(LogLevel.Warning);
+            b.Logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.None); // what fails is thrown as well
             b.Logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.None); // a failed statement reaches us as an exception
         });
         await using var scope = app.Services.CreateAsyncScope();
