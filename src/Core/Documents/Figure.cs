@@ -10,6 +10,12 @@ internal sealed record Figure(IFigureSource Source, string Code, FigureValue? Va
     /// <summary>What is printed; set by a filter, otherwise the value's own text.</summary>
     public string? Printed { get; init; }
 
+    /// <summary>Codes of other figures that went into the number.</summary>
+    public IReadOnlyList<string> Also { get; init; } = [];
+
+    /// <summary>Printed in words that suit 0 too (与上年同期持平).</summary>
+    public bool Worded { get; init; }
+
     /// <summary>What was looked for in vain.</summary>
     public IReadOnlyList<string> Missing { get; init; } = Value is null ? [Code] : [];
 
@@ -33,9 +39,12 @@ internal sealed record Figure(IFigureSource Source, string Code, FigureValue? Va
 
     public object ToLiquid() => this;
 
+    /// <summary>Derivation that every figure may have: its value in the same period a year earlier.</summary>
+    private const string LastYear = ".last_year";
+
     /// <summary>Whether a template may name this code.</summary>
     public static bool IsKnown(IFigureSource source, string code) =>
-        source.IsKnown(code) || Parents(code).Any(p => source.IsKnown(p.Parent) && source.Find(p.Parent)?.Value is IReadOnlyDictionary<string, decimal>);
+        source.IsKnown(code) || code.EndsWith(LastYear, StringComparison.Ordinal) && source.IsKnown(code[..^LastYear.Length]) || Parents(code).Any(p => source.IsKnown(p.Parent) && source.Find(p.Parent)?.Value is IReadOnlyDictionary<string, decimal>);
 
     private static FigureValue? Lookup(IFigureSource source, string code)
     {

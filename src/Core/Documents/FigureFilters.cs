@@ -20,6 +20,11 @@ internal static class FigureFilters
         ["change"] = "change", ["增减"] = "change",
         ["pp"] = "pp", ["百分点"] = "pp",
         ["rank"] = "rank", ["位次"] = "rank",
+        ["yoy"] = "yoy", ["同比"] = "yoy",
+        ["ranked"] = "ranked", ["排名"] = "ranked",
+        ["zero"] = "zero", ["允许零"] = "zero",
+        ["kinds_cn"] = "kinds_cn", ["级别类型"] = "kinds_cn",
+        ["month_end"] = "month_end", ["月末"] = "month_end",
         ["record"] = "record", ["新高"] = "record",
         ["first_ever"] = "first_ever", ["零的突破"] = "first_ever",
         ["join_cn"] = "join_cn", ["顿号"] = "join_cn",
@@ -41,18 +46,19 @@ internal static class FigureFilters
     /// <summary>Fewest and most arguments of a filter.</summary>
     public static (int Least, int Most) Arguments(string filter) => filter switch
     {
-        "plus" or "minus" or "times" or "divided_by" or "default" or "append" or "prepend" or "join" => (1, 1),
+        "plus" or "minus" or "times" or "divided_by" or "default" or "append" or "prepend" or "join" or "month_end" => (1, 1),
         "replace" => (2, 2),
-        "round" or "rank" or "join_cn" or "change" or "counts_cn" => (0, 1),
+        "counts_cn" => (0, 2),
+        "round" or "rank" or "ranked" or "join_cn" or "change" => (0, 1),
         _ => (0, 0),
     };
 
     /// <summary>What a filter needs beside the figure itself: one of these derived codes must be defined. Empty = nothing.</summary>
     public static IReadOnlyList<string> Needs(string filter) => filter switch
     {
-        "change" => [".yoy", ".growth"],
+        "change" or "yoy" => [".yoy", ".growth"],
         "pp" => [".pp_change"],
-        "rank" => [".rank", "_rank"],
+        "rank" or "ranked" => [".rank", "_rank"],
         "record" => [".record_high"],
         "first_ever" => [".first_ever"],
         _ => [],
@@ -92,8 +98,21 @@ internal static class FigureFilters
         if (value is not Figure figure) return null;
         var change = Growth(figure);
         return change.Number is not { } n ? Gone(change)
-            : change with { Printed = n == 0 ? "与上年同期持平" : (n > 0 ? rise ?? "增长" : "下降") + AbsoluteText(change) + "%" };
+            : change with { Worded = true, Printed = n == 0 ? "与上年同期持平" : (n > 0 ? rise ?? "增长" : "下降") + AbsoluteText(change) + "%" };
     }
+
+    /// <summary>As a part of a sentence that may be missing: "，同比增长3.44%", "，与上年同期持平", or nothing.</summary>
+    public static object? Yoy(object? value) => value is Figure { Value: not null } && Change(value) is Figure { Value: not null } change
+        ? change with { Printed = (change.Number == 0 ? "，" : "，同比") + change.Printed }
+        : value is Figure { Value: null } ? value : "";
+
+    /// <summary>"，居全市首位", "，居全市第2位", or nothing when there is no rank.</summary>
+    public static object? Ranked(object? value, string? among = null) => Rank(value, among) is Figure { Value: not null } rank
+        ? rank with { Printed = "，" + (rank.Number == 1 ? $"居{among ?? "全市"}首位" : rank.Printed) }
+        : value is Figure { Value: null } ? value : "";
+
+    /// <summary>Prints the figure even when it is 0.</summary>
+    public static object? Zero(object? value) => value is Figure figure ? figure with { Worded = true } : value;
 
     private static Figure Growth(Figure figure)
     {
@@ -108,7 +127,7 @@ internal static class FigureFilters
         if (value is not Figure figure) return null;
         var change = figure.Derived(".pp_change");
         return change.Number is not { } n ? Gone(change)
-            : change with { Printed = n == 0 ? "与上年持平" : (n > 0 ? "提高" : "下降") + AbsoluteText(change) + "个百分点" };
+            : change with { Worded = true, Printed = n == 0 ? "与上年持平" : (n > 0 ? "提高" : "下降") + AbsoluteText(change) + "个百分点" };
     }
 
     /// <summary>居全市第2位, from the figure's .rank; the argument replaces 全市.</summary>
@@ -143,11 +162,25 @@ internal static class FigureFilters
         return value is Figure f ? f with { Printed = text } : text;
     }
 
-    /// <summary>Counts by name, those above zero: 运行3个、建设3个; the argument replaces 个.</summary>
-    public static object? CountsCn(object? value, string? unit = null)
+    /// <summary>类型/级别 as 级别类型: 省级星创天地、市级众创空间.</summary>
+    public static object? KindsCn(object? value)
+    {
+        var kinds = Sequence(value).Select(k => string.Concat(Values.Text(k).Split('/').Reverse())).ToList();
+        return kinds.Count == 0 ? Absent(value) : value is Figure f ? f with { Printed = string.Join("、", kinds) } : string.Join("、", kinds);
+    }
+
+    /// <summary>Last day of a year's month: year | month_end: through_month gives 2021年11月30日.</summary>
+    public static object? MonthEnd(object? year, object? month) =>
+        Values.Number(year) is >= 1 and <= 9998 and { } y && Values.Number(month) is >= 1 and <= 12 and { } m
+            ? OfficialRules.Date(new DateOnly((int)y, (int)m, 1).AddMonths(1).AddDays(-1)) : null;
+
+    /// <summary>Counts by name, those above zero: 运行3个、建设3个. The arguments replace 个 and give the order of names ("运行、建设").</summary>
+    public static object? CountsCn(object? value, string? unit = null, string? order = null)
     {
         if (value is not Figure { Value.Value: IReadOnlyDictionary<string, decimal> counts } figure) return Absent(value);
-        var parts = counts.Where(c => c.Value > 0).Select(c => c.Key + Values.Plain(c.Value) + (unit ?? (figure.Unit.Length > 0 ? figure.Unit : "个"))).ToList();
+        var names = (order ?? "").Split('、').ToList();
+        var shown = unit ?? (figure.Unit.Length > 0 ? figure.Unit : "个");
+        var parts = counts.Where(c => c.Value > 0).OrderBy(c => (uint)names.IndexOf(c.Key)).Select(c => c.Key + Values.Plain(c.Value) + shown).ToList();
         return parts.Count == 0 ? Absent(value) : figure with { Printed = string.Join("、", parts) };
     }
 
@@ -216,7 +249,9 @@ internal static class FigureFilters
         if (other is Figure { Value: null }) return other;
         if (Values.Number(value) is not { } a || Values.Number(other) is not { } b) return null;
         if (how(a, b) is not { } result) return value is Figure gone ? Gone(gone) : null;
-        return (value as Figure ?? other as Figure) is { } figure ? figure.With(result) with { Printed = null } : result;
+        return (value as Figure ?? other as Figure) is { } figure
+            ? figure.With(result) with { Printed = null, Also = value is Figure && other is Figure second ? [.. figure.Also, second.Code] : figure.Also }
+            : result;
     }
 
     private static Figure Gone(Figure figure) => figure with { Value = null, Missing = [figure.Code] };

@@ -30,7 +30,7 @@ public sealed record FigureValue(string Code, object Value, string Unit, string 
 /// <param name="Html">The document for preview: h1–h4, p, table; each figure a link.</param>
 public sealed record RenderedDocument(IReadOnlyList<PrintedFigure> Printed, IReadOnlyList<OmittedSentence> Omitted, string Html);
 
-/// <summary>A figure printed in a sentence. <paramref name="Paragraph"/> is the paragraph of the template.</summary>
+/// <summary>A figure printed in a sentence; a number computed from several figures is listed once for each. <paramref name="Paragraph"/> is the paragraph of the template.</summary>
 public sealed record PrintedFigure(string Code, string Text, int Paragraph, string Sentence);
 
 /// <summary>A sentence left out; <paramref name="Sentence"/> is the template's source text.</summary>

@@ -39,6 +39,9 @@ public sealed class OfficialDocumentBuilder
     /// <summary>成文日期, under the unit.</summary>
     public OfficialDocumentBuilder Date(string date) => Add(OfficialStyle.Date, date);
 
+    /// <summary>"附件" at the top of a new page; its title follows on the third line.</summary>
+    public OfficialDocumentBuilder Attachment(string label) => Add(OfficialStyle.Attachment, label).Blank();
+
     /// <summary>A table over the full text width; the first row is repeated on every page.</summary>
     /// <param name="rows">Rows of equal length, the first is the head.</param>
     /// <param name="widths">Relative widths of the columns; null = equal.</param>
@@ -102,12 +105,8 @@ public sealed class OfficialDocumentBuilder
             Header = (uint)OfficialLayout.Twips(15), Footer = (uint)OfficialLayout.Twips(OfficialLayout.FooterDistance), Gutter = 0,
         },
         new PageNumberType { Start = 1 },
-        new DocGrid
-        {
-            Type = DocGridValues.LinesAndChars, LinePitch = OfficialLayout.LinePitchTwips,
-            // In 1/4096 pt, relative to the 16 pt of the default font.
-            CharacterSpace = (int)Math.Round((OfficialLayout.CharacterPitch - OfficialLayout.Size3 / 2.0) * 4096),
-        });
+        // Lines by the grid, characters by the body style's spacing: LibreOffice spreads text on a character grid narrower than its type.
+        new DocGrid { Type = DocGridValues.Lines, LinePitch = OfficialLayout.LinePitchTwips });
 
     private static string Footer(MainDocumentPart main, string style)
     {

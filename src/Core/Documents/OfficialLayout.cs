@@ -1,3 +1,5 @@
+using System.Xml.Linq;
+
 namespace Kechuang.Core.Documents;
 
 /// <summary>Measures of an official document. Source: GB/T 9704-2012 《党政机关公文格式》, 5.1–5.2 and 7.3–7.5;
@@ -28,6 +30,9 @@ public static class OfficialLayout
     /// <summary>Line pitch in twips, rounded down so that 22 lines surely fit: 579.</summary>
     public static int LinePitchTwips => (int)(LinePitch * 20);
 
+    /// <summary>What to add after each 16 pt character so that 28 fill a line, in twips, rounded so that they surely fit: −5.</summary>
+    public static int CharacterSpacingTwips => (int)Math.Floor((CharacterPitch - Size3 / 2.0) * 20);
+
     /// <summary>Millimetres as twips (1/20 pt).</summary>
     public static int Twips(double millimetres) => (int)Math.Round(millimetres / 25.4 * 1440, MidpointRounding.AwayFromZero);
 
@@ -37,12 +42,22 @@ public static class OfficialLayout
     /// <summary>The fonts by name, with the names under which other systems have them, best first.</summary>
     public static readonly IReadOnlyList<OfficialFont> Fonts =
     [
-        new(Title, ["方正小标宋_GBK", "华文中宋", "STZhongsong", "宋体"], "roman"),
+        new(Title, ["方正小标宋_GBK", "华文中宋", "STZhongsong", "Noto Serif CJK SC", "宋体"], "roman"),
         new(Body, ["仿宋", "FangSong", "华文仿宋", "STFangsong", "AR PL SungtiL GB"], "modern"),
         new(Kai, ["楷体", "KaiTi", "华文楷体", "STKaiti", "AR PL KaitiM GB"], "modern"),
         new(Hei, ["SimHei", "华文黑体", "Noto Sans CJK SC", "WenQuanYi Zen Hei"], "swiss"),
-        new(Song, ["SimSun", "华文宋体", "Noto Serif CJK SC", "AR PL SungtiL GB"], "roman"),
+        new(Song, ["SimSun", "华文宋体", "AR PL SungtiL GB", "Noto Serif CJK SC"], "roman"),
+        new(Latin, ["Liberation Serif", "Tinos", "Noto Serif CJK SC"], "roman"),
     ];
+
+    /// <summary>A fontconfig file with the substitutes, for LibreOffice, which does not read a document's own list:
+    /// start it with FONTCONFIG_FILE naming a file of this content.</summary>
+    public static string FontConfig() => new XDocument(new XElement("fontconfig",
+        new XElement("include", new XAttribute("ignore_missing", "yes"), "/etc/fonts/fonts.conf"),
+        Fonts.Select(font => new XElement("match", new XAttribute("target", "pattern"),
+            new XElement("test", new XAttribute("name", "family"), new XElement("string", font.Name)),
+            new XElement("edit", new XAttribute("name", "family"), new XAttribute("mode", "append"), new XAttribute("binding", "strong"),
+                font.Substitutes.Select(s => new XElement("string", s))))))).ToString();
 
     /// <summary>Fonts of the title, the body, level-2 headings, level-1 headings, and page numbers.</summary>
     public const string Title = "方正小标宋简体", Body = "仿宋_GB2312", Kai = "楷体_GB2312", Hei = "黑体", Song = "宋体";

@@ -20,6 +20,8 @@ public static class OfficialStyle
     public const string SignOff = "Signature";
     /// <summary>成文日期.</summary>
     public const string Date = "Date";
+    /// <summary>附件, at the top of a new page.</summary>
+    public const string Attachment = "Attachment";
     /// <summary>表题.</summary>
     public const string Caption = "Caption";
     /// <summary>Text in a table.</summary>
@@ -53,13 +55,13 @@ internal static class OfficialStyles
     private static Styles Styles() => new(
         new DocDefaults(
             new RunPropertiesDefault(new RunPropertiesBaseStyle(
-                Fonts(OfficialLayout.Body), Size(OfficialLayout.Size3), SizeCs(OfficialLayout.Size3),
+                Fonts(OfficialLayout.Body), new Spacing { Val = OfficialLayout.CharacterSpacingTwips }, Size(OfficialLayout.Size3), SizeCs(OfficialLayout.Size3),
                 new Languages { Val = "en-US", EastAsia = "zh-CN" })),
             new ParagraphPropertiesDefault()),
         Paragraph(OfficialStyle.Body, "Normal", null,
             [Line(), Indent(firstLine: 2), Justify(JustificationValues.Both)], isDefault: true),
         Paragraph(OfficialStyle.Title, "Title", OfficialLayout.Title,
-            [new KeepNext(), new SpacingBetweenLines { Line = "720", LineRule = LineSpacingRuleValues.Exact, AfterLines = 100, After = LineText },
+            [new KeepNext(), new SpacingBetweenLines { Line = "680", LineRule = LineSpacingRuleValues.Exact, AfterLines = 100, After = LineText },
              Indent(), Justify(JustificationValues.Center), new OutlineLevel { Val = 9 }], size: OfficialLayout.Size2),
         Paragraph(OfficialStyle.Recipient, "主送机关", null, [Indent()]),
         HeadingStyle(1, OfficialLayout.Hei),
@@ -68,6 +70,7 @@ internal static class OfficialStyles
         HeadingStyle(4, OfficialLayout.Body),
         Paragraph(OfficialStyle.SignOff, "Signature", null, [Indent(right: 2), Justify(JustificationValues.Right)]),
         Paragraph(OfficialStyle.Date, "Date", null, [Indent(right: 2), Justify(JustificationValues.Right)]),
+        Paragraph(OfficialStyle.Attachment, "附件", OfficialLayout.Hei, [new KeepNext(), new PageBreakBefore(), Indent()]),
         Paragraph(OfficialStyle.Caption, "caption", OfficialLayout.Hei,
             [new KeepNext(), Indent(), Justify(JustificationValues.Center)], size: OfficialLayout.Size4),
         Paragraph(OfficialStyle.Cell, "表格文字", null,
@@ -131,7 +134,7 @@ internal static class OfficialStyles
 
     private static Fonts FontTable() => new(OfficialLayout.Fonts.Select(font => new Font(
         new AltName { Val = string.Join(',', font.Substitutes) },
-        new FontCharSet { Val = "86" },
+        new FontCharSet { Val = font.Name == OfficialLayout.Latin ? "00" : "86" },
         new FontFamily { Val = Family(font.Family) },
         new Pitch { Val = FontPitchValues.Variable })
     { Name = font.Name }));

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Kechuang.Core.Documents;
 
-/// <summary>Leaves out every sentence that prints a figure which does not exist, and mends the punctuation.
+/// <summary>Leaves out every sentence that prints a figure which does not exist or is 0 (a filter says otherwise), and mends the punctuation.
 /// In tables a missing figure is a dash, and a row with nothing else to show is left out.</summary>
 internal sealed partial class SentenceRule
 {
@@ -33,18 +33,19 @@ internal sealed partial class SentenceRule
             var values = row.Paragraphs.SelectMany(p => p.Pieces).Where(p => p.Value is not null).ToList();
             var figures = values.FindAll(p => p.Value!.Code is not null || p.Value.Missing.Count > 0);
             if (figures.Count > 0 && figures.TrueForAll(p => p.Value!.Missing.Count > 0)) table.Rows.Remove(row);
-            foreach (var paragraph in row.Paragraphs) Dash(paragraph);
+            var label = row.Paragraphs.FirstOrDefault()?.Text ?? "";
+            foreach (var paragraph in row.Paragraphs) Dash(paragraph, label);
             foreach (var inner in row.Cells.SelectMany(c => c.Blocks).OfType<OutTable>().ToList())
                 Apply(inner, row.Cells.First(c => c.Blocks.Contains(inner)).Blocks);
         }
         if (table.Rows.Count == 0 || table.Rows.Count < before && table.Rows.TrueForAll(r => r.IsHead)) blocks.Remove(table);
     }
 
-    private void Dash(OutParagraph paragraph)
+    private void Dash(OutParagraph paragraph, string label)
     {
         var missing = paragraph.Pieces.FindAll(p => p.Value?.Missing.Count > 0);
         if (missing.Count == 0) return;
-        Note(missing.ConvertAll(p => p.Value!));
+        Note(missing.ConvertAll(p => p.Value!), label == paragraph.Text ? "" : label + "：");
         paragraph.Pieces = [new OutPiece(missing[0].Run, "—")];
     }
 
@@ -54,7 +55,7 @@ internal sealed partial class SentenceRule
         var kept = new List<List<OutPiece>>();
         foreach (var sentence in sentences)
         {
-            var missing = sentence.Where(p => p.Value?.Missing.Count > 0).Select(p => p.Value!).ToList();
+            var missing = sentence.Where(p => p.Value is { SpoilsSentence: true }).Select(p => p.Value!).ToList();
             if (missing.Count == 0) kept.Add(sentence);
             else Note(missing);
         }
@@ -64,11 +65,11 @@ internal sealed partial class SentenceRule
         paragraph.Pieces = kept.SelectMany(s => s).ToList();
     }
 
-    private void Note(List<PrintedValue> missing)
+    private void Note(List<PrintedValue> missing, string label = "")
     {
         var place = missing[0].Place;
-        Omitted.Add(new OmittedSentence(place.Paragraph.Number, SourceSentence(place.Paragraph.Text, place.Offset),
-            missing.SelectMany(m => m.Missing).Distinct().ToList()));
+        Omitted.Add(new OmittedSentence(place.Paragraph.Number, label + SourceSentence(place.Paragraph.Text, place.Offset),
+            missing.SelectMany(m => m.Missing.Count > 0 ? m.Missing : [m.Code!]).Distinct().ToList()));
     }
 
     /// <summary>Sentences with their end marks; marks within brackets or quotation marks end nothing.</summary>

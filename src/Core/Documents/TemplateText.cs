@@ -5,7 +5,7 @@ namespace Kechuang.Core.Documents;
 /// <summary>A template written as plain text, made into the Word file that staff edit. One paragraph a line:
 /// <c># </c>title (\n breaks it), <c>## </c> to <c>##### </c>headings of level 1–4, <c>@ </c>main recipient, <c>^ </c>table heading,
 /// <c>| a | b |</c> table rows (the first is the head; <c>|3|1|</c> after it gives the widths), <c>&gt; </c>sign-off unit,
-/// <c>&gt;&gt; </c>date, <c>// </c>remark; anything else is a paragraph of the text. Empty lines are ignored.</summary>
+/// <c>&gt;&gt; </c>date, <c>!! </c>attachment on a new page, <c>~</c> an empty line, <c>// </c>remark; anything else is a paragraph of the text. Empty lines are ignored.</summary>
 public static partial class TemplateText
 {
     /// <summary>Writes the template as .docx; <paramref name="output"/> stays open.</summary>
@@ -25,6 +25,11 @@ public static partial class TemplateText
 
     private static void Line(OfficialDocumentBuilder builder, string line)
     {
+        if (line == "~")
+        {
+            builder.Blank();
+            return;
+        }
         var space = line.IndexOf(' ', StringComparison.Ordinal);
         var (mark, rest) = space > 0 ? (line[..space], line[(space + 1)..].Trim()) : ("", line);
         switch (mark)
@@ -33,6 +38,7 @@ public static partial class TemplateText
             case "##" or "###" or "####" or "#####": builder.Heading(mark.Length - 1, rest); break;
             case "@": builder.Recipient(rest); break;
             case "^": builder.Caption(rest); break;
+            case "!!": builder.Attachment(rest); break;
             case ">": builder.Blank().SignOff(rest); break;
             case ">>": builder.Date(rest); break;
             default: builder.Paragraph(line); break;

@@ -11,8 +11,8 @@ namespace Kechuang.Core.Documents;
 /// Safe for uploaded files: only the names of the <see cref="IFigureSource"/> and the filters of this engine can be reached.</summary>
 public sealed class WordTemplate
 {
-    private const int LongestOutput = 8_000_000, MostIterations = 20_000;
-    private static readonly TimeSpan LongestTime = TimeSpan.FromSeconds(20);
+    private const int LongestOutput = 2_000_000, MostIterations = 20_000;
+    private static readonly TimeSpan LongestTime = TimeSpan.FromSeconds(10);
     private readonly byte[] _docx;
 
     private WordTemplate(byte[] docx) => _docx = docx;
@@ -88,7 +88,8 @@ public sealed class WordTemplate
         let text = string.Concat(sentence.Select(p => p.Text)).Trim()
         from piece in sentence
         where piece.Value is { Code: not null } && piece.Text.Length > 0
-        select new PrintedFigure(piece.Value!.Code!, piece.Text, paragraph.Source.Number, text);
+        from code in piece.Value!.Also.Prepend(piece.Value.Code!)
+        select new PrintedFigure(code, piece.Text, paragraph.Source.Number, text);
 
     /// <summary>Body first, then headers and footers.</summary>
     private static IEnumerable<OpenXmlPartRootElement> PartRoots(MainDocumentPart main) =>

@@ -38,6 +38,8 @@ internal sealed partial class FakeFigures : IFigureSource
         return this;
     }
 
+    public IReadOnlyCollection<string> Codes => _figures.Keys;
+
     public FigureValue? Find(string code) => _figures.GetValueOrDefault(code);
     public bool IsKnown(string code) => _known.Contains(code) || _known.Contains(Derivation().Replace(code, ""));
     public object? Data(string name) => _data.GetValueOrDefault(name);

@@ -14,6 +14,15 @@ public sealed class FigureFilterTests
     [InlineData("grow.x.growth_rank | rank", "居全市第6位")]
     [InlineData("up.x | rank", "居全市第1位")]
     [InlineData("up.x | rank: \"全省\"", "居全省第1位")]
+    [InlineData("up.x | ranked", "，居全市首位")]
+    [InlineData("grow.x.growth_rank | ranked", "，居全市第6位")]
+    [InlineData("flat.x | yoy", "，与上年同期持平")]
+    [InlineData("down.x | yoy", "，同比下降12.5%")]
+    [InlineData("up.x | 同比", "，同比增长3.44%")]
+    [InlineData("nil.x | zero", "0")]
+    [InlineData("nil.x.yoy | change", "与上年同期持平")]
+    [InlineData("places.x | kinds_cn", "省级星创天地、市级众创空间")]
+    [InlineData("year | month_end: 2", "2021年2月28日")]
     [InlineData("up.x | pp", "提高1.14个百分点")]
     [InlineData("down.x | pp", "下降0.5个百分点")]
     [InlineData("up.x | record", "，创历史同期新高")]
@@ -43,6 +52,8 @@ public sealed class FigureFilterTests
     [Theory]
     [InlineData("down.x | record")]
     [InlineData("down.x | first_ever")]
+    [InlineData("kinds.x | yoy")]
+    [InlineData("down.x | ranked")]
     public void A_flag_that_is_not_set_prints_nothing_and_drops_nothing(string expression)
     {
         var (text, result) = WordFile.Render(Figures, "完成" + "{{ " + expression + " }}。");
@@ -56,12 +67,23 @@ public sealed class FigureFilterTests
     [InlineData("none.x | yi", "none.x")]
     [InlineData("none.x | record", "none.x")]
     [InlineData("empty.x | join_cn", "empty.x")]
+    [InlineData("none.x | yoy", "none.x")]
     [InlineData("up.x | divided_by: 0", "up.x")]
+    [InlineData("nil.x", "nil.x")]
+    [InlineData("nil.x | with_unit", "nil.x")]
     public void A_filter_without_its_figure_drops_the_sentence(string expression, string code)
     {
         var (text, result) = WordFile.Render(Figures, "完成" + "{{ " + expression + " }}。好。");
         Assert.Equal(["好。"], text);
         Assert.Equal([code], Assert.Single(result.Omitted).MissingCodes);
+    }
+
+    [Fact]
+    public void A_sum_of_two_figures_is_proved_by_both()
+    {
+        var (text, result) = WordFile.Render(Figures, "{{ up.x | plus: flat.x }}万元");
+        Assert.Equal(["10000.99万元"], text);
+        Assert.Equal([("up.x", "10000.99"), ("flat.x", "10000.99")], result.Printed.Select(p => (p.Code, p.Text)));
     }
 
     private static FakeFigures Figures => new FakeFigures()
@@ -70,7 +92,7 @@ public sealed class FigureFilterTests
         .Set("down.x", 20955m, "万元").Set("down.x.yoy", -12.5m, "%").Set("down.x.pp_change", -0.5m).Set("down.x.record_high", false)
         .Set("flat.x", 1m).Set("flat.x.yoy", 0m).Set("minus.x", -20955m, "万元").Set("half.x", 2.345m)
         .Set("grow.x", 5m).Set("grow.x.growth", -1.07m).Set("grow.x.growth_rank", 6)
-        .Set("kinds.x", new[] { "甲", "乙" }).Set("empty.x", Array.Empty<string>())
+        .Set("kinds.x", new[] { "甲", "乙" }).Set("nil.x", 0m, "家").Set("nil.x.yoy", 0m).Set("places.x", new[] { "星创天地/省级", "众创空间/市级" }).Set("empty.x", Array.Empty<string>())
         .Set("stages.x", new Dictionary<string, decimal> { ["运行"] = 3, ["签约"] = 2, ["洽谈"] = 0 })
         .Know("none.x").With("day", new DateOnly(2021, 11, 30));
 }

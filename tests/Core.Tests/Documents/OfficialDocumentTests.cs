@@ -22,6 +22,8 @@ public sealed class OfficialDocumentTests
         Assert.Equal((2098, 1984, 1587u, 1474u), (margin.Top!.Value, margin.Bottom!.Value, margin.Left!.Value, margin.Right!.Value));
         var grid = section.GetFirstChild<DocGrid>()!;
         Assert.Equal(579, grid.LinePitch!.Value);
+        Assert.Equal(-5, package.MainDocumentPart.StyleDefinitionsPart!.Styles!.DocDefaults!.Descendants<Spacing>().Single().Val!.Value);
+        Assert.True(28 * (320 - 5) <= 11906 - 1587 - 1474, "28 characters fit");
         Assert.True(22 * 579 <= 16838 - 2098 - 1984, "22 lines fit");
     }
 
