@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
@@ -78,12 +79,19 @@ public sealed partial class DefaultTemplateTests
         Assert.Contains(package.MainDocumentPart!.Document!.Body!.Elements<Paragraph>(), p => p.InnerText.Contains("{% for p in problems %}", StringComparison.Ordinal));
     }
 
-    private static string TemplatePath => Path.Combine(AppContext.BaseDirectory, "Templates", "annual-summary.liquid.md");
+    private static string Source
+    {
+        get
+        {
+            using var resource = Assembly.Load("Kechuang.Reporting").GetManifestResourceStream("Kechuang.Reporting.Templates.annual-summary.liquid.md");
+            return new StreamReader(resource!).ReadToEnd();
+        }
+    }
 
     private static MemoryStream Template()
     {
         var docx = new MemoryStream();
-        TemplateText.ToDocx(File.ReadAllText(TemplatePath), docx);
+        TemplateText.ToDocx(Source, docx);
         docx.Position = 0;
         return docx;
     }

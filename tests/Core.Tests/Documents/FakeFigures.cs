@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Kechuang.Core.Documents;
+using Kechuang.Testing;
 
 namespace Kechuang.Core.Tests.Documents;
 
@@ -49,7 +50,7 @@ internal sealed partial class FakeFigures : IFigureSource
     public static FakeFigures Sample()
     {
         var result = new FakeFigures();
-        using var json = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "data", "sample-2021.figures.json")));
+        using var json = JsonDocument.Parse(SampleWorkbook.Figures);
         foreach (var figure in json.RootElement.GetProperty("figures").EnumerateObject())
         {
             object value = figure.Value.ValueKind switch
