@@ -23,8 +23,8 @@ function draw(figure) {
     // The drawing is a picture of the table; the table is what is read aloud and reached by keyboard.
     plot.setAttribute('aria-hidden', 'true');
     const chart = init(plot, null, { renderer: 'canvas' });
-    const show = () => chart.setOption(optionOf(model, plot.clientWidth), true);
-    show();
+    const show = width => chart.setOption(optionOf(model, width), true);
+    show(plot.clientWidth);
     table.open = false;
     chart.on('click', event => {
         const link = model.links[event.componentType === 'markPoint' ? event.data.coord[0] : event.dataIndex];
@@ -35,10 +35,11 @@ function draw(figure) {
         if (plot.clientWidth === width || plot.clientWidth === 0) return;
         width = plot.clientWidth;
         chart.resize();
-        show();
+        show(width);
     }).observe(plot);
-    addEventListener('beforeprint', () => { table.open = false; chart.resize({ width: Math.min(width, 640) }); });
-    addEventListener('afterprint', () => chart.resize({ width: 'auto' }));
+    // Paper is narrower than most screens.
+    addEventListener('beforeprint', () => { chart.resize({ width: Math.min(width, 600) }); show(Math.min(width, 600)); });
+    addEventListener('afterprint', () => { chart.resize({ width: 'auto' }); show(width); });
 }
 
 const heightOf = model => ['horizontalBar', 'rankBar', 'target'].includes(model.kind)
