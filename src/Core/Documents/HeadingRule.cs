@@ -17,12 +17,19 @@ internal sealed class HeadingRule(Styles? styles)
         return text.Contains('。', StringComparison.Ordinal) || text.Contains('；', StringComparison.Ordinal) ? 0 : numbered.Level;
     }
 
+    /// <summary>Name of the paragraph's style in lower case: "title", "caption", "主送机关"; ids differ between versions of Word.</summary>
+    public string StyleName(Paragraph paragraph) =>
+        Find(paragraph.ParagraphProperties?.ParagraphStyleId?.Val?.Value)?.StyleName?.Val?.Value?.ToLowerInvariant() ?? "";
+
     /// <summary>Applies both rules to the blocks of the body.</summary>
     /// <param name="blocks">The rendered blocks.</param>
     /// <param name="template">The template's paragraphs outside tables, in order.</param>
     public void Apply(List<OutBlock> blocks, IReadOnlyList<SourceParagraph> template)
     {
         var filled = WithContent(template.Select(p => (Level(p.Element, p.Text), IsContent(p.Element, p.Text), p.Index)));
+        // The heading of a table goes with its table.
+        blocks.RemoveAll(b => b is OutParagraph { Source.Element: var p } && p.NextSibling() is Table && StyleName(p) == "caption"
+            && blocks.ElementAtOrDefault(blocks.IndexOf(b) + 1) is not OutTable);
         int removed;
         do
         {
@@ -79,23 +86,26 @@ internal sealed class HeadingRule(Styles? styles)
     private static void Renumber(List<OutBlock> blocks, IReadOnlyList<SourceParagraph> template)
     {
         var left = blocks.OfType<OutParagraph>().Select(p => p.Source.Index).ToHashSet();
-        var gone = template.Where(p => !left.Contains(p.Index) && OfficialRules.Heading(p.Text) is not null)
-            .Select(p => OfficialRules.Heading(p.Text)!.Level).ToHashSet();
+        var gone = template.Where(p => !left.Contains(p.Index)).Select(p => Numbered(p.Text)?.Level).OfType<int>().ToHashSet();
         if (gone.Count == 0) return;
-        var counts = new int[5];
+        var counts = new int[6];
         foreach (var paragraph in blocks.OfType<OutParagraph>())
         {
-            if (OfficialRules.Heading(paragraph.Text) is not { } heading) continue;
+            if (Numbered(paragraph.Text) is not { } heading) continue;
             Array.Clear(counts, heading.Level + 1, counts.Length - heading.Level - 1);
             // A number starting again at 1 starts a new list.
             counts[heading.Level] = heading.Number == 1 ? 1 : counts[heading.Level] + 1;
-            if (!gone.Contains(heading.Level)) continue;
-            ReplaceStart(paragraph, heading.Length, OfficialRules.WriteHeading(heading.Level, counts[heading.Level]));
+            if (gone.Contains(heading.Level) && counts[heading.Level] != heading.Number)
+                ReplaceStart(paragraph, heading.Length, OfficialRules.WriteHeading(heading.Level, counts[heading.Level]));
         }
     }
 
+    private static NumberedHeading? Numbered(string text) => OfficialRules.Heading(text) ?? OfficialRules.Enumeration(text);
+
     private static void ReplaceStart(OutParagraph paragraph, int length, string number)
     {
+        // A number that is printed by an expression counts by itself.
+        if (paragraph.Pieces.Find(p => p.Text.Length > 0)?.Value is not null) return;
         var rest = length;
         for (var i = 0; i < paragraph.Pieces.Count && rest > 0; i++)
         {

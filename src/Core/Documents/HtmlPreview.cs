@@ -20,15 +20,14 @@ internal sealed class HtmlPreview(HeadingRule headings, Func<string, string> lin
         if (block is OutTable table) Table(table);
         else if (block is OutParagraph { IsEmpty: false } paragraph)
         {
-            var style = paragraph.Source.Element.ParagraphProperties?.ParagraphStyleId?.Val?.Value;
             var level = headings.Level(paragraph.Source.Element, paragraph.Text);
-            var (tag, name) = style switch
+            var (tag, name) = headings.StyleName(paragraph.Source.Element) switch
             {
-                OfficialStyle.Title => ("h1", ""),
+                "title" => ("h1", ""),
                 _ when level > 0 => ("h" + Math.Min(level + 1, 6), ""),
-                OfficialStyle.Caption => ("p", " class=\"caption\""),
-                OfficialStyle.Recipient => ("p", " class=\"recipient\""),
-                OfficialStyle.SignOff or OfficialStyle.Date => ("p", " class=\"signature\""),
+                "caption" => ("p", " class=\"caption\""),
+                "主送机关" => ("p", " class=\"recipient\""),
+                "signature" or "date" => ("p", " class=\"signature\""),
                 _ => ("p", ""),
             };
             _html.Append('<').Append(tag).Append(name).Append('>');

@@ -63,12 +63,20 @@ public static partial class OfficialRules
         return null;
     }
 
+    /// <summary>The number of an enumeration at the start of a paragraph: 一是, 二是; level 5.</summary>
+    internal static NumberedHeading? Enumeration(string text)
+    {
+        var match = EnumerationStart().Match(text);
+        return match.Success && ChineseNumber.Read(match.Groups[1].Value) is { } n ? new NumberedHeading(5, n, match.Length) : null;
+    }
+
     /// <summary>The number of a heading as printed.</summary>
     internal static string WriteHeading(int level, int number) => level switch
     {
         1 => ChineseNumber.Write(number) + "、",
         2 => "（" + ChineseNumber.Write(number) + "）",
         3 => number.ToString(CultureInfo.InvariantCulture) + ".",
+        5 => ChineseNumber.Write(number) + "是",
         _ => "（" + number.ToString(CultureInfo.InvariantCulture) + "）",
     };
 
@@ -82,6 +90,9 @@ public static partial class OfficialRules
 
     [GeneratedRegex("^\\p{L}+〔[0-9]{4}〕[1-9][0-9]*号$")]
     private static partial Regex WholeNumber();
+
+    [GeneratedRegex("^([一二三四五六七八九十]{1,3})是")]
+    private static partial Regex EnumerationStart();
 
     // "1.5倍" is no heading: a dot must not be followed by a digit.
     [GeneratedRegex("^(?:([一二三四五六七八九十]{1,3})、|（([一二三四五六七八九十]{1,3})）|([0-9]{1,2})[.．](?![0-9])|（([0-9]{1,2})）)")]

@@ -70,7 +70,7 @@ internal static class OfficialStyles
         HeadingStyle(4, OfficialLayout.Body),
         Paragraph(OfficialStyle.SignOff, "Signature", null, [Indent(right: 2), Justify(JustificationValues.Right)]),
         Paragraph(OfficialStyle.Date, "Date", null, [Indent(right: 2), Justify(JustificationValues.Right)]),
-        Paragraph(OfficialStyle.Attachment, "附件", OfficialLayout.Hei, [new KeepNext(), new PageBreakBefore(), Indent()]),
+        Paragraph(OfficialStyle.Attachment, "附件", OfficialLayout.Hei, [new KeepNext(), new PageBreakBefore(), Indent(), new OutlineLevel { Val = 0 }]),
         Paragraph(OfficialStyle.Caption, "caption", OfficialLayout.Hei,
             [new KeepNext(), Indent(), Justify(JustificationValues.Center)], size: OfficialLayout.Size4),
         Paragraph(OfficialStyle.Cell, "表格文字", null,

@@ -1,10 +1,8 @@
-using System.Text.RegularExpressions;
-
 namespace Kechuang.Core.Documents;
 
 /// <summary>Leaves out every sentence that prints a figure which does not exist or is 0 (a filter says otherwise), and mends the punctuation.
 /// In tables a missing figure is a dash, and a row with nothing else to show is left out.</summary>
-internal sealed partial class SentenceRule
+internal sealed class SentenceRule
 {
     private const string Ends = "。；！？", Opening = "（《〈“‘「【(", Closing = "）》〉”’」】)";
 
@@ -60,8 +58,11 @@ internal sealed partial class SentenceRule
             else Note(missing);
         }
         if (kept.Count == sentences.Count) return;
+        // "三是组织实施项目。" alone says nothing.
+        if (kept is [var lead] && lead == sentences[0] && lead.TrueForAll(p => p.Value is null) && OfficialRules.Enumeration(string.Concat(lead.Select(p => p.Text))) is not null)
+            kept.Clear();
         // What is left may be bookmarks or breaks only.
-        if (kept.Exists(s => s.Exists(p => !string.IsNullOrWhiteSpace(p.Text)))) Mend(kept);
+        if (kept.Exists(s => s.Exists(p => !string.IsNullOrWhiteSpace(p.Text)))) Mend(kept, FirstItem(sentences));
         paragraph.Pieces = kept.SelectMany(s => s).ToList();
     }
 
@@ -100,19 +101,23 @@ internal sealed partial class SentenceRule
     private static int Depth(char c) => Opening.Contains(c) ? 1 : Closing.Contains(c) ? -1 : 0;
 
     /// <summary>The last sentence ends with 。 if a sentence after it is gone; 一是、二是 count on.</summary>
-    private static void Mend(List<List<OutPiece>> sentences)
+    private static void Mend(List<List<OutPiece>> sentences, int firstItem)
     {
         var last = sentences[^1].FindLastIndex(p => p.Text.Length > 0);
         if (last >= 0 && sentences[^1][last].Text[^1] is '；' or '，' or '、')
             sentences[^1][last] = sentences[^1][last] with { Text = sentences[^1][last].Text[..^1] + "。" };
-        var number = 0;
+        var number = firstItem;
         foreach (var sentence in sentences)
         {
             var first = sentence.FindIndex(p => p.Text.Length > 0);
-            if (first >= 0 && sentence[first].Value is null && Enumeration().IsMatch(sentence[first].Text))
-                sentence[first] = sentence[first] with { Text = Enumeration().Replace(sentence[first].Text, ChineseNumber.Write(++number) + "是") };
+            if (first < 0 || sentence[first].Value is not null || OfficialRules.Enumeration(sentence[first].Text) is not { } item) continue;
+            sentence[first] = sentence[first] with { Text = OfficialRules.WriteHeading(5, number++) + sentence[first].Text[item.Length..] };
         }
     }
+
+    /// <summary>The number the paragraph's enumeration began with: 二是 may go on from the paragraph before.</summary>
+    private static int FirstItem(List<List<OutPiece>> sentences) =>
+        sentences.Select(s => OfficialRules.Enumeration(string.Concat(s.Select(p => p.Text)))).FirstOrDefault(i => i is not null)?.Number ?? 1;
 
     /// <summary>The sentence of the template in which an expression stands.</summary>
     private static string SourceSentence(string text, int offset)
@@ -129,7 +134,4 @@ internal sealed partial class SentenceRule
         }
         return text[start..end].Trim();
     }
-
-    [GeneratedRegex("^[一二三四五六七八九十]{1,3}是")]
-    private static partial Regex Enumeration();
 }

@@ -30,7 +30,7 @@ internal enum ItemKind
     Output,
 }
 
-/// <summary>A piece of the flattened document. Container is the table cell it lies in, 0 outside tables.</summary>
+/// <summary>A piece of the flattened document. Container is the table cell, or the table whose rows it holds; 0 outside tables.</summary>
 internal sealed record Item(ItemKind Kind, int Index, string Text = "", SourceParagraph? Paragraph = null, int Offset = 0, int Container = 0)
 {
     /// <summary>The tag's name and the rest of it; null for outputs and other items.</summary>

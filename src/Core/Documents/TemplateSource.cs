@@ -47,13 +47,14 @@ internal sealed class TemplateSource
     private List<Item> ReadTable(Table table)
     {
         var items = new List<Item> { new(ItemKind.TableOpen, Keep(table)) };
-        foreach (var row in table.Elements<TableRow>()) items.AddRange(ReadRow(row));
+        var container = ++_cells;
+        foreach (var row in table.Elements<TableRow>()) items.AddRange(ReadRow(row, container));
         items.Add(new Item(ItemKind.TableClose, 0));
         return items;
     }
 
     /// <summary>A block tag whose end lies in another cell or row holds whole rows, so it moves before or after its row.</summary>
-    private List<Item> ReadRow(TableRow row)
+    private List<Item> ReadRow(TableRow row, int table)
     {
         var inside = new List<Item> { new(ItemKind.RowOpen, Keep(row)) };
         List<Item> before = [], after = [];
@@ -62,7 +63,7 @@ internal sealed class TemplateSource
             var content = Blocks(cell, ++_cells);
             var unmatched = Unmatched(content);
             foreach (var tag in unmatched)
-                (LiquidText.Ends.Contains(tag.Tag!.Value.Name) ? after : before).Add(tag with { Container = 0 });
+                (LiquidText.Ends.Contains(tag.Tag!.Value.Name) ? after : before).Add(tag with { Container = table });
             content.RemoveAll(i => unmatched.Contains(i, ReferenceEqualityComparer.Instance));
             inside.Add(new Item(ItemKind.CellOpen, Keep(cell)));
             inside.AddRange(content);

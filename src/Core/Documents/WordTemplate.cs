@@ -22,10 +22,26 @@ public sealed class WordTemplate
     public static WordTemplate Load(Stream docx) => new(WordPackage.Read(docx));
 
     /// <summary>Everything wrong in the template, in order; empty = it can be rendered.</summary>
+    /// <exception cref="DocumentException">The output is too long or takes too much time.</exception>
     public IReadOnlyList<TemplateError> Check(IFigureSource figures)
     {
         using var package = WordPackage.Open(new MemoryStream(_docx, writable: false), editable: false);
-        return Parts(package).SelectMany(part => new CompiledPart(part, figures).Errors).ToList();
+        var parts = Parts(package).Select(part => new CompiledPart(part, figures)).ToList();
+        var errors = parts.SelectMany(p => p.Errors).ToList();
+        if (errors.Count > 0) return errors;
+        // Some mistakes show only when calculating: text compared with a number.
+        foreach (var part in parts)
+        {
+            try
+            {
+                part.Render(figures);
+            }
+            catch (TemplateException e)
+            {
+                errors.AddRange(e.Errors);
+            }
+        }
+        return errors;
     }
 
     /// <summary>Writes the document with its figures to <paramref name="output"/>, which stays open.</summary>
@@ -143,9 +159,18 @@ public sealed class WordTemplate
             }
             catch (Exception e) when (e is DotLiquid.Exceptions.LiquidException or InvalidCastException or FormatException or ArgumentException or OverflowException)
             {
-                throw new DocumentException("模板中的表达式无法计算：" + e.Message, e);
+                throw new TemplateException([Located(writer.ToString())]);
             }
             return new OutputReader(Source, log.Values).Read(writer.ToString());
+        }
+
+        /// <summary>A calculation failed: in the paragraph written last, or in the tag after it.</summary>
+        private TemplateError Located(string written)
+        {
+            var open = written.LastIndexOf(Marker.Open + "A", StringComparison.Ordinal);
+            var index = open < 0 ? 0 : int.Parse(written.AsSpan(open + 2, written.IndexOf(Marker.Close, open) - open - 2), CultureInfo.InvariantCulture);
+            var paragraph = Source.Paragraphs[index];
+            return new TemplateError(paragraph.Number, paragraph.Text, "这一段或其后的标签无法计算：比较或运算的两边类型不同（例如文字与数字），或过滤器用在了不合适的值上");
         }
     }
 

@@ -46,6 +46,7 @@ public sealed partial class DefaultTemplateTests
         Assert.DoesNotMatch(Unwritten(), all);
         Assert.DoesNotContain("科技贷73", all, StringComparison.Ordinal);
         Assert.True(result.Omitted.Count > 40);
+        Assert.DoesNotContain("情况表", text[^1], StringComparison.Ordinal);
         Assert.Contains("暂无逾期任务", all, StringComparison.Ordinal);
         Assert.Empty(OfficialRules.CheckHeadings(text.Where(t => OfficialRules.HeadingLevel(t) is 1 or 2)));
     }

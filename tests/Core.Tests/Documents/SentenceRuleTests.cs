@@ -12,6 +12,7 @@ public sealed class SentenceRuleTests
     [InlineData("有{{ a.b }}家（其中：新{{ e.f }}家；旧0家），好。缺{{ no.such }}！", "有5家（其中：新7家；旧0家），好。")]
     [InlineData("有{{ a.b }}家{% if no.such %}，缺{{ no.such }}家{% endif %}。", "有5家。")]
     [InlineData("一是缺{{ no.such }}家；二是有{{ a.b }}家；三是有{{ e.f }}家。", "一是有5家；二是有7家。")]
+    [InlineData("二是有{{ a.b }}家；三是缺{{ no.such }}家；四是有{{ e.f }}家。", "二是有5家；三是有7家。")]
     [InlineData("有{{ a.b }}家；缺{{ no.such }}家", "有5家。")]
     public void A_sentence_without_its_figure_is_left_out_and_the_punctuation_mended(string template, string expected) =>
         Assert.Equal([expected], WordFile.Render(Figures, template).Text);
@@ -41,6 +42,11 @@ public sealed class SentenceRuleTests
             "二、乙", "（一）子", "缺{{ no.more }}。", "三、丙", "完。");
         Assert.Equal(["一、甲", "（一）丑", "有5家。", "（二）寅", "有7家。", "二、丙", "完。"], text);
     }
+
+    [Fact]
+    public void An_enumerated_paragraph_without_figures_left_disappears_and_the_others_count_on() =>
+        Assert.Equal(["一、甲", "一是子。有5家。", "二是寅。有7家。", "完。"], WordFile.Render(Figures,
+            "一、甲", "一是子。有{{ a.b }}家。", "二是丑。缺{{ no.such }}家。", "三是寅。有{{ e.f }}家；缺{{ no.such }}家。", "完。").Text);
 
     [Fact]
     public void A_heading_that_never_had_content_stays() =>

@@ -54,12 +54,33 @@ public sealed class TemplateErrorTests
     }
 
     [Fact]
-    public void A_tag_that_crosses_cells_is_reported_unless_it_holds_rows()
+    public void A_tag_that_crosses_the_border_of_a_table_is_reported()
     {
-        var template = WordFile.Of(WordFile.Table(["{% if a.b %}甲", "乙"]), WordFile.Runs("{% endif %}"));
-        Assert.Empty(WordTemplate.Load(template).Check(new FakeFigures().Set("a.b", 1)));
-        var wrong = WordFile.Of(WordFile.Runs("{% if a.b %}甲"), WordFile.Table(["乙{% else %}丙", "丁"]), WordFile.Runs("{% endif %}"));
-        Assert.Empty(WordTemplate.Load(wrong).Check(new FakeFigures().Set("a.b", 1)));
+        var figures = new FakeFigures().Set("a.b", 1);
+        var opens = WordFile.Of(WordFile.Table(["{% if a.b %}甲", "乙"]), WordFile.Runs("{% endif %}"));
+        Assert.Contains("单元格", Assert.Single(WordTemplate.Load(opens).Check(figures), e => e.Paragraph == 3).Message, StringComparison.Ordinal);
+        var middle = WordFile.Of(WordFile.Runs("{% if a.b %}甲"), WordFile.Table(["乙{% else %}丙", "丁"]), WordFile.Runs("{% endif %}"));
+        Assert.Contains(WordTemplate.Load(middle).Check(figures), e => e.Paragraph == 2);
+        var rows = WordFile.Of(WordFile.Table(["{% if a.b %}甲", "乙{% endif %}"]), WordFile.Runs("完"));
+        Assert.Empty(WordTemplate.Load(rows).Check(figures));
+    }
+
+    [Fact]
+    public void What_cannot_be_calculated_is_reported_with_its_paragraph()
+    {
+        var error = Assert.Single(WordTemplate.Load(WordFile.Of("好。", "甲{{ a.b | replace: a.b, \"x\" }}")).Check(new FakeFigures().Set("a.b", 1)));
+        Assert.Equal(2, error.Paragraph);
+        Assert.Contains("类型", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_expression_in_a_text_box_is_reported()
+    {
+        var box = new DocumentFormat.OpenXml.Wordprocessing.Paragraph(new DocumentFormat.OpenXml.Wordprocessing.Run(
+            new DocumentFormat.OpenXml.Wordprocessing.Picture("<w:pict xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:p><w:r><w:t>{{ a.b }}</w:t></w:r></w:p></w:pict>")));
+        var error = Assert.Single(WordTemplate.Load(WordFile.Of(WordFile.Runs("好。"), box)).Check(new FakeFigures().Set("a.b", 1)));
+        Assert.Equal(2, error.Paragraph);
+        Assert.Contains("文本框", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
