@@ -23,7 +23,7 @@ public sealed class AppDb(DbContextOptions<AppDb> options, IEnumerable<IModelPar
             part.Configure(modelBuilder);
         }
 
-        foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(e => e.GetProperties()))
+        foreach (var property in modelBuilder.Model.GetEntityTypes().Where(e => !e.IsMappedToJson()).SelectMany(e => e.GetProperties()))
         {
             property.SetColumnName(Naming.Snake(property.Name));
         }

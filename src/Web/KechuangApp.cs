@@ -1,4 +1,6 @@
 using Kechuang.Core;
+using Kechuang.Core.Web;
+using Kechuang.Identity;
 
 namespace Kechuang.Web;
 
@@ -17,6 +19,7 @@ public static class KechuangApp
         }
 
         builder.WebHost.UseStaticWebAssets();
+        builder.Services.AddKechuangWeb([.. Modules.All.Select(m => m.GetType().Assembly)]);
         var mvc = builder.Services.AddRazorPages();
         foreach (var module in Modules.All)
         {
@@ -24,7 +27,9 @@ public static class KechuangApp
         }
 
         var app = builder.Build();
-        app.MapRazorPages();
+        app.UseKechuangWeb();
+        IdentityModule.Use(app);
+        app.MapRazorPages().WithStaticAssets();
         return app;
     }
 }

@@ -1,75 +1,55 @@
-using System.Security.Claims;
-using System.Text.Encodings.Web;
 using Kechuang.Core.Accounts;
 using Kechuang.Core.Operations;
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Http;
+using Kechuang.Data;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace Kechuang.Testing;
 
-/// <summary>
-/// Signing in. Until the Identity module brings the real thing, a header names one of the accesses the test has made;
-/// policies named after permissions are decided by <see cref="Access.Can"/>.
-/// </summary>
+/// <summary>Signing in, through the form that everyone uses.</summary>
 public sealed partial class TestApp
 {
-    private const string Header = "X-Test-Access";
-    private const string TestScheme = "Test";
+    /// <summary>The password of every account made by <see cref="AccountAsync"/>.</summary>
+    public const string Password = "Test-Passw0rd";
 
-    /// <summary>A person of the role in the sample's district, with the scope that <paramref name="adjust"/> gives.</summary>
-    public async Task<TestClient> SignInAsync(Role role, Func<Access, Access>? adjust = null)
+    private int accounts;
+
+    /// <summary>A person of the role in the sample's district, signed in; <paramref name="adjust"/> changes the scope.</summary>
+    public async Task<TestClient> SignInAsync(Role role, Func<Access, Access>? adjust = null) => await SignInAsync((await AccountAsync(role, adjust)).UserName!);
+
+    /// <summary>Signs in by the form; the test fails where that is refused.</summary>
+    public async Task<TestClient> SignInAsync(string userName, string password = Password)
+    {
+        var client = Anonymous();
+        var page = await client.GetAsync("/sign-in");
+        using var answer = await client.SubmitAsync(page, "main form", ("Input.UserName", userName), ("Input.Password", password));
+        if (answer.Headers.Location is null)
+        {
+            throw new Xunit.Sdk.XunitException($"{userName} was not let in: {Html.TextOf(await answer.Content.ReadAsStringAsync())}");
+        }
+
+        return client;
+    }
+
+    /// <summary>An account of the role in the sample's district, a clerk being of 高新科; <paramref name="adjust"/> changes the scope.</summary>
+    public async Task<User> AccountAsync(Role role, Func<Access, Access>? adjust = null)
     {
         var district = await DistrictAsync();
-        var access = new Access(new Actor(null, role.Title, "web", "127.0.0.1"), role)
+        var access = new Access(new Actor(null, role.Title, "web", ""), role)
         {
             DistrictId = role.Reach is Reach.None or Reach.City ? null : district.Id, DistrictName = district.Name, City = district.City, Section = Core.Ledgers.Sections.HighTech,
         };
         access = adjust?.Invoke(access) ?? access;
-        var client = Anonymous();
-        client.Http.DefaultRequestHeaders.Add(Header, Services.GetRequiredService<KnownAccesses>().Add(access));
-        return client;
-    }
-
-    private static void AddTestSignIn(IServiceCollection services)
-    {
-        services.AddSingleton<KnownAccesses>().AddHttpContextAccessor().AddScoped<ICurrentAccess, HeaderAccess>();
-        services.AddAuthentication(TestScheme).AddScheme<AuthenticationSchemeOptions, HeaderAuthentication>(TestScheme, null);
-        services.AddAuthorization(o =>
+        return await InScopeAsync(async services =>
         {
-            foreach (var permission in Permissions.All)
+            var users = services.GetRequiredService<UserManager<User>>();
+            var user = new User
             {
-                o.AddPolicy(permission.Name, p => p.RequireAuthenticatedUser().RequireAssertion(c =>
-                    c.Resource is HttpContext http && http.RequestServices.GetRequiredService<ICurrentAccess>().Access?.Can(permission.Name) == true));
-            }
+                UserName = $"{role.Key}{Interlocked.Increment(ref accounts)}", DisplayName = access.Actor.Name, Role = access.Role.Key, DistrictId = access.DistrictId, City = access.City,
+                Section = access.Section, Township = access.Township, CreditCode = access.CreditCode, Organisation = access.Organisation, CreatedAt = Clock.GetUtcNow().UtcDateTime,
+            };
+            var made = await users.CreateAsync(user, Password);
+            return made.Succeeded ? user : throw new Xunit.Sdk.XunitException(string.Join("; ", made.Errors.Select(e => e.Description)));
         });
-    }
-
-    private sealed class KnownAccesses
-    {
-        private readonly List<Access> all = [];
-
-        public string Add(Access access)
-        {
-            all.Add(access);
-            return $"{all.Count - 1}";
-        }
-
-        public Access? Find(HttpContext? http) => http?.Request.Headers[Header].FirstOrDefault() is { } number ? all[int.Parse(number, null)] : null;
-    }
-
-    private sealed class HeaderAccess(IHttpContextAccessor http, KnownAccesses known) : ICurrentAccess
-    {
-        public Access? Access => known.Find(http.HttpContext);
-    }
-
-    private sealed class HeaderAuthentication(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, KnownAccesses known)
-        : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
-    {
-        protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(known.Find(Context) is { } access
-            ? AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Name, access.Actor.Name)], TestScheme)), TestScheme))
-            : AuthenticateResult.NoResult());
     }
 }

@@ -51,14 +51,13 @@ public sealed partial class TestApp : IAsyncDisposable
             {
                 [Database.Setting] = database.Setting, [Database.FilesSetting] = Path.Combine(database.Folder, "files"),
             });
-            builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning).AddConsole();
+            builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error).AddConsole();
             builder.Services.AddSingleton<TimeProvider>(clock);
             if (!listen)
             {
                 builder.WebHost.UseTestServer();
             }
 
-            AddTestSignIn(builder.Services);
             configure?.Invoke(builder);
         });
         await app.StartAsync();

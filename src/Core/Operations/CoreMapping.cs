@@ -23,6 +23,8 @@ internal sealed class CoreMapping : IModelPart
             e.ToTable("operations");
             e.HasIndex(x => x.Sequence);
             e.HasIndex(x => new { x.DistrictId, x.At });
+            e.HasIndex(x => new { x.ActorId, x.Sequence });
+            e.HasIndex(x => new { x.Kind, x.Sequence });
         });
         model.Entity<OperationEvent>(e =>
         {

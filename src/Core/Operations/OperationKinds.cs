@@ -11,8 +11,10 @@ public static class OperationKinds
     public static readonly OperationKind Edit = new("ledger.edit", "修改记录");
     public static readonly OperationKind Void = new("ledger.void", "作废记录");
     public static readonly OperationKind Restore = new("ledger.restore", "恢复记录");
+    public static readonly OperationKind Export = new("ledger.export", "导出台账");
+    public static readonly OperationKind Download = new("file.download", "下载文件");
     public static readonly OperationKind CreateDistrict = new("district.create", "新建区县");
     public static readonly OperationKind DefineIndicator = new("indicator.define", "定义指标");
 
-    public static readonly IReadOnlyList<OperationKind> All = [Import, Create, Edit, Void, Restore, CreateDistrict, DefineIndicator];
+    public static readonly IReadOnlyList<OperationKind> All = [Import, Create, Edit, Void, Restore, Export, Download, CreateDistrict, DefineIndicator];
 }

@@ -12,14 +12,15 @@ public sealed class UnitOfWork(AppDb db, SqlDialect dialect, TimeProvider clock)
     /// <summary>
     /// Runs <paramref name="work"/>; where the database says that somebody else wrote at the same time, all of it is run again (four times at most).
     /// The work sees a fresh, empty change tracker each time. Returning false from <paramref name="commit"/> rolls all back.
+    /// With <paramref name="touchesLedgers"/> false the district's figures stay valid and its writers need not wait.
     /// </summary>
-    public async Task<T> RunAsync<T>(OperationKind kind, Actor actor, int? districtId, string summary, Func<OperationScope, Task<T>> work, string reason = "", Func<T, bool>? commit = null, CancellationToken cancel = default)
+    public async Task<T> RunAsync<T>(OperationKind kind, Actor actor, int? districtId, string summary, Func<OperationScope, Task<T>> work, string reason = "", Func<T, bool>? commit = null, bool touchesLedgers = true, CancellationToken cancel = default)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await AttemptAsync(kind, actor, districtId, summary, work, reason, commit, cancel);
+                return await AttemptAsync(kind, actor, districtId, summary, work, reason, commit, touchesLedgers, cancel);
             }
             catch (Exception e) when (attempt < Attempts && (dialect.IsTransient(e) || (e.InnerException is { } inner && dialect.IsTransient(inner))))
             {
@@ -28,11 +29,19 @@ public sealed class UnitOfWork(AppDb db, SqlDialect dialect, TimeProvider clock)
         }
     }
 
-    private async Task<T> AttemptAsync<T>(OperationKind kind, Actor actor, int? districtId, string summary, Func<OperationScope, Task<T>> work, string reason, Func<T, bool>? commit, CancellationToken cancel)
+    /// <summary>Records something that changes no record: a sign-in, an export, a download.</summary>
+    public Task NoteAsync(OperationKind kind, Actor actor, int? districtId, string summary, Action<OperationScope>? events = null, string reason = "", CancellationToken cancel = default) =>
+        RunAsync(kind, actor, districtId, summary, scope =>
+        {
+            events?.Invoke(scope);
+            return Task.FromResult(true);
+        }, reason, touchesLedgers: false, cancel: cancel);
+
+    private async Task<T> AttemptAsync<T>(OperationKind kind, Actor actor, int? districtId, string summary, Func<OperationScope, Task<T>> work, string reason, Func<T, bool>? commit, bool touchesLedgers, CancellationToken cancel)
     {
         db.ChangeTracker.Clear();
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        if (districtId is { } id)
+        if (touchesLedgers && districtId is { } id)
         {
             // Takes the district's row: two writers of one district stand in line, and what was computed before is stale.
             await db.Set<District>().Where(d => d.Id == id).ExecuteUpdateAsync(d => d.SetProperty(x => x.DataVersion, x => x.DataVersion + 1), cancel);

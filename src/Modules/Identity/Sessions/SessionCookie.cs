@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Security.Claims;
+using Kechuang.Data;
+using Kechuang.Identity.Accounts;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Kechuang.Identity.Sessions;
+
+/// <summary>The cookie of a session: its attributes, and the check of every request against the account.</summary>
+internal static class SessionCookie
+{
+    public const string SignInPath = "/sign-in";
+    private const string Started = "started";
+    private const string StampClaim = "AspNet.Identity.SecurityStamp";
+
+    public static void Configure(CookieAuthenticationOptions options, AccountRules rules)
+    {
+        options.Cookie.Name = "kechuang-session";
+        options.Cookie.HttpOnly = true;
+        options.Cookie.SameSite = SameSiteMode.Lax;
+        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        options.Cookie.IsEssential = true;
+        options.ExpireTimeSpan = TimeSpan.FromMinutes(rules.IdleMinutes);
+        options.SlidingExpiration = true;
+        options.LoginPath = SignInPath;
+        options.AccessDeniedPath = "/access-denied";
+        options.ReturnUrlParameter = "returnUrl";
+        options.Events.OnValidatePrincipal = ValidateAsync;
+        options.Events.OnRedirectToLogin = context =>
+        {
+            var expired = context.Request.Cookies.ContainsKey(options.Cookie.Name);
+            context.Response.Redirect(expired ? context.RedirectUri + "&expired=true" : context.RedirectUri);
+            return Task.CompletedTask;
+        };
+    }
+
+    /// <summary>What a new session remembers: when it began.</summary>
+    public static AuthenticationProperties Begin(DateTimeOffset now) => new() { Items = { [Started] = now.ToString("O", CultureInfo.InvariantCulture) } };
+
+    private static async Task ValidateAsync(CookieValidatePrincipalContext context)
+    {
+        var http = context.HttpContext;
+        if (http.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        var services = http.RequestServices;
+        var session = int.TryParse(context.Principal?.FindFirstValue(ClaimTypes.NameIdentifier), CultureInfo.InvariantCulture, out var id)
+            ? await Session.LoadAsync(services.GetRequiredService<AppDb>(), id, http.Connection.RemoteIpAddress?.ToString() ?? "", http.RequestAborted)
+            : null;
+        var rules = services.GetRequiredService<AccountRules>();
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        if (session is null || session.User.Disabled || Stale(context, session) || Over(context.Properties, now, rules))
+        {
+            context.RejectPrincipal();
+            await http.SignOutAsync(IdentityConstants.ApplicationScheme);
+            return;
+        }
+
+        http.Features.Set(session);
+    }
+
+    /// <summary>The stamp changes with the password and the second factor: sessions from before end.</summary>
+    private static bool Stale(CookieValidatePrincipalContext context, Session session) =>
+        context.Principal!.FindFirstValue(StampClaim) != session.User.SecurityStamp;
+
+    private static bool Over(AuthenticationProperties properties, DateTimeOffset now, AccountRules rules) =>
+        !properties.Items.TryGetValue(Started, out var text)
+        || !DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out var started)
+        || now - started > TimeSpan.FromHours(rules.SessionHours);
+}
