@@ -5,7 +5,7 @@ namespace Kechuang.Core.Spreadsheets;
 /// <summary>What a cell holds.</summary>
 public enum CellKind : byte
 {
-    /// <summary>Nothing, or only blanks.</summary>
+    /// <summary>Nothing, or only blanks and invisible characters.</summary>
     Empty,
     /// <summary>Shared, inline or formula text.</summary>
     Text,

@@ -37,7 +37,7 @@ public static class CellValues
     }
 
     /// <summary>
-    /// Text, trimmed; null (and true) for an empty cell. Inner blanks, full-width ones too, are kept. Numbers are written out without an
+    /// Text, trimmed; null (and true) only for an empty cell. Inner blanks, full-width ones too, are kept. Numbers are written out without an
     /// exponent. Refused: error values, dates, numbers of more than 15 digits (Excel has lost the rest), control and
     /// invisible characters; line breaks only when <paramref name="multiline"/> (kept as \n).
     /// </summary>
@@ -130,56 +130,37 @@ public static class CellValues
         ? "公式没有计算结果。请在 Excel 中打开并保存一次，或改填数值"
         : $"单元格是错误值 {cell.Text}，请改正公式或改填数值";
 
-    // (decimal)double keeps 15 significant digits; beyond decimal's range every digit is written out.
+    // (decimal)double keeps 15 significant digits; beyond decimal's range only Display comes here.
     private static string Plain(double number) => Math.Abs(number) < 1e28
         ? ((decimal)number).ToString("0.############################", CultureInfo.InvariantCulture)
-        : number.ToString("F0", CultureInfo.InvariantCulture);
+        : number.ToString("G15", CultureInfo.InvariantCulture);
 
-    private static bool LooksLikeDate(Cell cell) =>
-        cell.Kind == CellKind.Number || (SplitDate(Fold(cell.Text!), out var y, out var m, out var d) && y.Length == 4 && m.Length <= 2 && d.Length <= 2);
+    private static bool LooksLikeDate(Cell cell) => cell.Kind == CellKind.Number || SplitDate(Fold(cell.Text!), out _, out _, out _);
 
     private static bool TryParseDate(string text, out DateOnly date)
     {
         date = default;
-        if (!SplitDate(text, out var y, out var m, out var d) || y.Length != 4) return false;
-        if (!TryDigits(y, 4, out var year) || !TryDigits(m, 2, out var month) || !TryDigits(d, 2, out var day)) return false;
+        if (!SplitDate(text, out var year, out var month, out var day)) return false;
         if (year < 1900 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month)) return false;
         date = new DateOnly(year, month, day);
         return true;
     }
 
-    private static bool SplitDate(ReadOnlySpan<char> text, out ReadOnlySpan<char> y, out ReadOnlySpan<char> m, out ReadOnlySpan<char> d)
+    /// <summary>The three numbers of something written like a date, whether or not there is such a day.</summary>
+    private static bool SplitDate(ReadOnlySpan<char> text, out int year, out int month, out int day)
     {
-        y = m = d = default;
+        year = month = day = 0;
         if (text.Length == 8 && !text.ContainsAnyExceptInRange('0', '9'))
-        {
-            y = text[..4];
-            m = text[4..6];
-            d = text[6..];
-            return true;
-        }
-        var first = text.IndexOfAny("-/.年");
-        if (first < 0) return false;
-        var separator = text[first];
-        if (separator == '年')
-        {
-            if (text[^1] != '日') return false;
-            text = text[..^1];
-        }
-        var rest = text[(first + 1)..];
-        var second = rest.IndexOf(separator == '年' ? '月' : separator);
-        if (second < 0) return false;
-        y = text[..first];
-        m = rest[..second];
-        d = rest[(second + 1)..];
-        return true;
+            return TryDigits(text[..4], out year) && TryDigits(text[4..6], out month) && TryDigits(text[6..], out day);
+        if (text.Length < 8 || text[4] is not ('-' or '/' or '.' or '年') || !TryDigits(text[..4], out year)) return false;
+        var chinese = text[4] == '年';
+        if (chinese && text[^1] != '日') return false;
+        var rest = chinese ? text[5..^1] : text[5..];
+        var second = rest.IndexOf(chinese ? '月' : text[4]);
+        return second > 0 && second <= 2 && rest.Length - second <= 3 && TryDigits(rest[..second], out month) && TryDigits(rest[(second + 1)..], out day);
     }
 
-    private static bool TryDigits(ReadOnlySpan<char> text, int atMost, out int number)
-    {
-        number = 0;
-        return text.Length >= 1 && text.Length <= atMost && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
-    }
+    private static bool TryDigits(ReadOnlySpan<char> text, out int number) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 
     private static bool TryParseDecimal(ReadOnlySpan<char> text, out decimal number)
     {
@@ -200,6 +181,14 @@ public static class CellValues
         if (first.IsEmpty || first.ContainsAnyExceptInRange('0', '9') || (comma >= 0 && first.Length > 3)) return false;
         for (var rest = whole[first.Length..]; !rest.IsEmpty; rest = rest[4..])
             if (rest.Length < 4 || rest[0] != ',' || rest[1..4].ContainsAnyExceptInRange('0', '9')) return false;
+        return true;
+    }
+
+    /// <summary>Nothing that can be seen.</summary>
+    internal static bool IsBlank(string text)
+    {
+        foreach (var c in text)
+            if (!IsTrimmed(c)) return false;
         return true;
     }
 

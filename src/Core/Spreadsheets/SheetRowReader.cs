@@ -176,7 +176,7 @@ internal sealed class SheetRowReader : IDisposable
     }
 
     private static Cell TextCell(string text, bool formula) =>
-        string.IsNullOrWhiteSpace(text) ? default : new Cell(CellKind.Text, text, 0, false, formula);
+        CellValues.IsBlank(text) ? default : new Cell(CellKind.Text, text, 0, false, formula);
 
     /// <summary>Characters of a value element into the buffer, without making a string of every number.</summary>
     private void ReadValue()

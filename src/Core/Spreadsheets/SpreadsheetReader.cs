@@ -87,7 +87,11 @@ public sealed class SpreadsheetReader : IDisposable
     /// <inheritdoc/>
     public void Dispose() => package.Dispose();
 
-    private string PartOf(string sheet) =>
+    internal WorkbookPackage Package => package;
+
+    internal string WorkbookPart => workbookPart;
+
+    internal string PartOf(string sheet) =>
         partOfSheet.TryGetValue(sheet, out var part) ? part : throw new SpreadsheetException($"工作簿中没有名为“{sheet}”的工作表。");
 
     internal static string FindWorkbook(WorkbookPackage package)

@@ -83,15 +83,16 @@ internal sealed class WorkbookPackage : IDisposable
         if (!parts.TryGetValue(part, out var entry)) throw SpreadsheetException.Broken($"缺少 {part}");
         if (entry.IsEncrypted)
             throw new SpreadsheetException("工作簿的压缩包设有密码，无法读取。" + SpreadsheetException.HowToMend + "。");
-        return new InflatingStream(entry.Open(), entry.CompressedLength, limits);
+        return Guarded(part, () => new InflatingStream(entry.Open(), entry.CompressedLength, limits));
     }
 
     public XmlReader OpenXml(string part) => OpenXml(part, out _);
 
     public XmlReader OpenXml(string part, out InflatingStream stream)
     {
-        stream = OpenPart(part);
-        return XmlReader.Create(stream, Safe);
+        // Creating the reader already inflates the first bytes.
+        var opened = stream = OpenPart(part);
+        return Guarded(part, () => XmlReader.Create(opened, Safe));
     }
 
     public static string RelationsPart(string part)
