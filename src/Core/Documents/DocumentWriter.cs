@@ -15,7 +15,7 @@ internal sealed class DocumentWriter(TemplateSource source)
         section?.Remove();
         part.RemoveAllChildren();
         foreach (var block in blocks) part.AppendChild(Write(block));
-        if (part.LastChild is not Paragraph) part.AppendChild(new Paragraph());
+        if (part.LastChild is not Paragraph) part.AppendChild(WordText.End());
         if (section is not null) part.AppendChild(section);
     }
 

@@ -11,37 +11,9 @@ internal static class FigureFilters
     public const string Out = "k_out", Lookup = "k_figure";
 
     /// <summary>What may be written after "|", and what it is called here.</summary>
-    public static readonly IReadOnlyDictionary<string, string> Names = new Dictionary<string, string>
-    {
-        ["figure"] = Lookup, ["指标"] = Lookup,
-        ["with_unit"] = "with_unit", ["带单位"] = "with_unit",
-        ["amount"] = "amount", ["金额"] = "amount",
-        ["yi"] = "yi", ["亿元"] = "yi",
-        ["change"] = "change", ["增减"] = "change",
-        ["pp"] = "pp", ["百分点"] = "pp",
-        ["rank"] = "rank", ["位次"] = "rank",
-        ["yoy"] = "yoy", ["同比"] = "yoy",
-        ["ranked"] = "ranked", ["排名"] = "ranked",
-        ["zero"] = "zero", ["允许零"] = "zero",
-        ["kinds_cn"] = "kinds_cn", ["级别类型"] = "kinds_cn",
-        ["month_end"] = "month_end", ["月末"] = "month_end",
-        ["record"] = "record", ["新高"] = "record",
-        ["first_ever"] = "first_ever", ["零的突破"] = "first_ever",
-        ["join_cn"] = "join_cn", ["顿号"] = "join_cn",
-        ["counts_cn"] = "counts_cn", ["分项"] = "counts_cn",
-        ["date_cn"] = "date_cn", ["日期"] = "date_cn",
-        ["period_cn"] = "period_cn", ["月份"] = "period_cn",
-        ["number_cn"] = "number_cn", ["中文数字"] = "number_cn",
-        ["plus"] = "plus", ["加"] = "plus",
-        ["minus"] = "minus", ["减"] = "minus",
-        ["times"] = "times", ["乘"] = "times",
-        ["divided_by"] = "divided_by", ["除"] = "divided_by",
-        ["round"] = "round", ["四舍五入"] = "round",
-        ["abs"] = "abs", ["绝对值"] = "abs",
-        ["default"] = "default", ["缺省"] = "default",
-        ["append"] = "append", ["prepend"] = "prepend", ["replace"] = "replace", ["join"] = "join",
-        ["size"] = "size", ["first"] = "first", ["last"] = "last",
-    };
+    public static readonly IReadOnlyDictionary<string, string> Names = TemplateFilter.All
+        .SelectMany(f => new[] { f.Name, f.Chinese }.Where(n => n.Length > 0).Select(n => (n, Own: f.Name == "figure" ? Lookup : f.Name)))
+        .ToDictionary(p => p.n, p => p.Own);
 
     /// <summary>Fewest and most arguments of a filter.</summary>
     public static (int Least, int Most) Arguments(string filter) => filter switch

@@ -71,8 +71,12 @@ internal sealed class HtmlPreview(HeadingRule headings, Func<string, string> lin
         {
             var text = WebUtility.HtmlEncode(piece.Text).Replace("\n", "<br>", StringComparison.Ordinal);
             if (piece.Value?.Code is { } code && text.Length > 0)
+            {
+                // "，同比增长3.44%": the comma belongs to the sentence.
+                if (text.StartsWith('，')) (_, text) = (_html.Append('，'), text[1..]);
                 _html.Append("<a class=\"figure\" data-code=\"").Append(WebUtility.HtmlEncode(code)).Append("\" href=\"")
                     .Append(WebUtility.HtmlEncode(link(code))).Append("\">").Append(text).Append("</a>");
+            }
             else if (piece.Element is Break) _html.Append("<br>");
             else _html.Append(text);
         }

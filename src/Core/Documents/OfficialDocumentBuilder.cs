@@ -77,7 +77,7 @@ public sealed class OfficialDocumentBuilder
             OfficialStyles.AddTo(main);
             var body = (Body)_body.CloneNode(true);
             // Word needs a paragraph after a table at the end.
-            if (body.LastChild is Table) body.Append(Styled(OfficialStyle.Body, ""));
+            if (body.LastChild is Table) body.Append(WordText.End());
             body.Append(Section(main));
             main.Document = new Document(body);
         }

@@ -15,6 +15,7 @@ internal sealed class TemplateCompiler(IFigureSource figures)
     private readonly Dictionary<string, int> _codes = [];
     private readonly List<decimal> _numbers = [];
     private readonly HashSet<string> _data = [];
+    private readonly Dictionary<string, IReadOnlySet<string>> _keys = [];
 
     private sealed record Open(string Name, Item Item, string? Variable);
 
@@ -163,6 +164,7 @@ internal sealed class TemplateCompiler(IFigureSource figures)
     {
         var name = Name(lexer);
         lexer.Expect("in");
+        var keys = lexer.Peek is { Kind: TokenKind.Word, Parts.Count: 1 } data && !_locals.ContainsKey(data.Text) ? Keys(data.Text) : null;
         var list = lexer.Peek.Kind == TokenKind.Range ? Range(lexer.Next().Text) : Operand(lexer, forValue: true);
         var result = new StringBuilder($"{name} in {list}");
         while (lexer.Peek.Text is "limit" or "offset" or "reversed")
@@ -176,7 +178,17 @@ internal sealed class TemplateCompiler(IFigureSource figures)
             result.Append(':').Append(number.Text);
         }
         _locals[name] = false;
+        _keys.Remove(name);
+        if (keys is not null) _keys[name] = keys;
         return result.ToString();
+    }
+
+    /// <summary>What the entries of a list are made of; null = not known before there is an entry.</summary>
+    private HashSet<string>? Keys(string list)
+    {
+        if (!figures.IsKnownData(list) || figures.Data(list) is not System.Collections.IEnumerable entries) return null;
+        var keys = entries.OfType<System.Collections.IDictionary>().SelectMany(e => e.Keys.Cast<string>()).ToHashSet();
+        return keys.Count > 0 ? keys : null;
     }
 
     private static string Range(string text)
@@ -288,6 +300,8 @@ internal sealed class TemplateCompiler(IFigureSource figures)
     private string Local(ExpressionToken token, bool forValue)
     {
         var root = token.Parts[0];
+        if (token.Parts.Count > 1 && _keys.TryGetValue(root, out var keys) && !keys.Contains(token.Parts[1]))
+            throw new ExpressionException($"“{root}”没有名为“{token.Parts[1]}”的内容，可用：{string.Join("、", keys.Order(StringComparer.Ordinal))}");
         if (!_locals.TryGetValue(root, out var assigned)) _data.Add(root);
         if (assigned && forValue) root = Twin(root);
         return root + string.Concat(token.Parts.Skip(1).Select(p => int.TryParse(p, out _) ? $"[{p}]" : p.All(c => c == '_' || char.IsLetterOrDigit(c)) ? "." + p : $"[\"{p}\"]"));

@@ -24,6 +24,12 @@ internal static class WordText
         }
     }
 
+    /// <summary>The paragraph that must stand after a table at the end: one point high, so that it never needs a page of its own.</summary>
+    public static Paragraph End() => new(new ParagraphProperties(
+        new SnapToGrid { Val = false },
+        new SpacingBetweenLines { Before = "0", After = "0", Line = "20", LineRule = LineSpacingRuleValues.Exact },
+        new ParagraphMarkRunProperties(new FontSize { Val = "2" })));
+
     /// <summary>Drops what XML cannot hold, and the private-use characters the template engine marks places with.</summary>
     public static string Clean(string text)
     {

@@ -1,3 +1,5 @@
+using Kechuang.Core.Documents;
+
 namespace Kechuang.Core.Tests.Documents;
 
 public sealed class FigureFilterTests
@@ -84,6 +86,20 @@ public sealed class FigureFilterTests
         var (text, result) = WordFile.Render(Figures, "{{ up.x | plus: flat.x }}万元");
         Assert.Equal(["10000.99万元"], text);
         Assert.Equal([("up.x", "10000.99"), ("flat.x", "10000.99")], result.Printed.Select(p => (p.Code, p.Text)));
+    }
+
+    [Fact]
+    public void The_examples_of_the_filters_are_right()
+    {
+        var figures = DefaultTemplateTests.Figures().Set("regional.R&D经费.growth", 1m).Set("loan.issued.yoy", 3.44m, "%").Set("agri.tasks_overdue", 0).Set("gazelle.recognised.first_ever", true);
+        foreach (var filter in TemplateFilter.All)
+        {
+            var parts = filter.Example.Split(" → ");
+            var (before, after) = (filter.Example.Contains("forloop", StringComparison.Ordinal) ? "{% for t in problems limit:1 %}" : "{% for t in park_tasks limit:1 %}", "{% endfor %}");
+            var (text, result) = WordFile.Render(figures, before + parts[0] + after);
+            Assert.True(result.Omitted.Count == 0, filter.Name);
+            if (parts.Length > 1) Assert.True(text.Single() is { } printed && (printed == parts[1] || printed.Contains(parts[1], StringComparison.Ordinal)), $"{filter.Name}: {text.Single()}");
+        }
     }
 
     private static FakeFigures Figures => new FakeFigures()

@@ -5,7 +5,7 @@ namespace Kechuang.Core.Tests.Documents;
 public sealed class TemplateErrorTests
 {
     private static IReadOnlyList<TemplateError> Check(params string[] paragraphs) =>
-        WordTemplate.Load(WordFile.Of(paragraphs)).Check(new FakeFigures().Set("a.b", 1).Set("text.only", "x").With("problems", Array.Empty<object>()));
+        WordTemplate.Load(WordFile.Of(paragraphs)).Check(new FakeFigures().Set("a.b", 1).Set("text.only", "x").With("problems", new[] { new Dictionary<string, object> { ["text"] = "x" } }));
 
     [Fact]
     public void Every_mistake_is_reported_with_its_paragraph()
@@ -32,7 +32,8 @@ public sealed class TemplateErrorTests
     [InlineData("{{ \"a.b }}", "引号")]
     [InlineData("{% endif %}", "前面没有")]
     [InlineData("{% if a.b %}{% endfor %}{% endif %}", "不对应")]
-    [InlineData("{% for x in problems %}{{ x.t }}{% endfor %}{{ x.t }}", "没有代码")]
+    [InlineData("{% for x in problems %}{{ x.text }}{% endfor %}{{ x.text }}", "没有代码")]
+    [InlineData("{% for x in problems %}{{ x.txt }}{% endfor %}", "可用：text")]
     [InlineData("{% for i in (1..100000) %}{% endfor %}", "最多")]
     [InlineData("{{ \"a.wrong\" | figure }}", "a.wrong")]
     [InlineData("a }} b", "{{")]
