@@ -7,6 +7,9 @@ namespace Kechuang.Core.Importing;
 /// <summary>Reads one cell, from a workbook or a form, as its column asks.</summary>
 public static class CellParser
 {
+    /// <summary>A longer column may hold line breaks.</summary>
+    private const int ShortText = 200;
+
     /// <summary>The value (null for an empty cell), or the reason in Chinese why it cannot be one; a warning is a remark on a value that is taken.</summary>
     public static (object? Value, string? Error, string? Warning) Parse(Column column, Cell cell, bool date1904 = false)
     {
@@ -39,7 +42,7 @@ public static class CellParser
     {
         if (!CellValues.TryGetDate(cell, date1904, out var date))
         {
-            return (null, "不是有效日期，请填写如 2021-03-05、2021/3/5 或 2021年3月5日", null);
+            return (null, CellValues.DateProblem(cell, date1904), null);
         }
 
         return date.Year is >= 1900 and <= 2200 ? (date, null, null) : (null, $"日期 {date:yyyy-MM-dd} 不合理，请核对年份", null);
@@ -49,7 +52,7 @@ public static class CellParser
     {
         if (!CellValues.TryGetDecimal(cell, out var number))
         {
-            return (null, "不是数字，请填写整数", null);
+            return (null, CellValues.DecimalProblem(cell), null);
         }
 
         return number != decimal.Truncate(number) ? (null, "应为整数，不能带小数", null) : OutOfRange(column, number) is { } reason ? (null, reason, null) : ((int)number, null, null);
@@ -59,7 +62,7 @@ public static class CellParser
     {
         if (!CellValues.TryGetDecimal(cell, out var number))
         {
-            return (null, "不是数字，请填写如 12.34 的数字", null);
+            return (null, CellValues.DecimalProblem(cell), null);
         }
 
         if (OutOfRange(column, number) is { } reason)
@@ -74,7 +77,7 @@ public static class CellParser
     {
         if (!CellValues.TryGetDecimal(cell, out var wan))
         {
-            return (null, "不是数字，金额请按万元填写，如 12.34", null);
+            return (null, CellValues.DecimalProblem(cell), null);
         }
 
         if (wan < 0)
@@ -94,7 +97,7 @@ public static class CellParser
     {
         if (!CellValues.TryGetText(cell, out var text))
         {
-            return (null, "含有不能识别的字符，请重新填写", null);
+            return (null, CellValues.TextProblem(cell), null);
         }
 
         var code = text!.Normalize(System.Text.NormalizationForm.FormKC).Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant();
@@ -108,9 +111,10 @@ public static class CellParser
 
     private static (object?, string?, string?) Words(Column column, Cell cell)
     {
-        if (!CellValues.TryGetText(cell, out var text))
+        var multiline = column.MaxLength > ShortText;
+        if (!CellValues.TryGetText(cell, out var text, multiline))
         {
-            return (null, "含有不能识别的字符，请重新填写", null);
+            return (null, CellValues.TextProblem(cell, multiline), null);
         }
 
         if (text!.Length > column.MaxLength)

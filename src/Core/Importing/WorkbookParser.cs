@@ -26,7 +26,7 @@ public sealed class WorkbookParser(SheetCatalog catalog)
     {
         using var reader = SpreadsheetReader.Open(path, limits);
         var result = new ParsedWorkbook();
-        foreach (var name in reader.SheetNames)
+        foreach (var name in reader.SheetNames.Where(n => n != SpreadsheetAnnotator.ErrorSheetName))
         {
             if (catalog.FindByTitle(name.Trim()) is not { } sheet)
             {
@@ -135,7 +135,7 @@ public sealed class WorkbookParser(SheetCatalog catalog)
             var (value, error, warning) = CellParser.Parse(column, cell, date1904);
             if (error is not null)
             {
-                result.Errors.Add(new CellIssue(sheet.Title, row.Number, column.Header, Shown(cell), error));
+                result.Errors.Add(new CellIssue(sheet.Title, row.Number, column.Header, CellValues.Display(cell, date1904), error));
                 good = false;
                 keyed &= !column.IsKey;
                 continue;
@@ -143,7 +143,7 @@ public sealed class WorkbookParser(SheetCatalog catalog)
 
             if (warning is not null)
             {
-                result.Warnings.Add(new CellIssue(sheet.Title, row.Number, column.Header, Shown(cell), warning));
+                result.Warnings.Add(new CellIssue(sheet.Title, row.Number, column.Header, CellValues.Display(cell, date1904), warning));
             }
 
             if (cell.IsFormula)
@@ -175,15 +175,6 @@ public sealed class WorkbookParser(SheetCatalog catalog)
             result.Rows[sheet].Add(new ParsedRow(row.Number, record));
         }
     }
-
-    private static string? Shown(Cell cell) => cell.Kind switch
-    {
-        CellKind.Empty => null,
-        CellKind.Number when cell.IsDateFormat && CellValues.TryGetDate(cell, false, out var date) => ColumnText.Canonical(date),
-        CellKind.Number => ((decimal)Math.Round(Math.Clamp(cell.Number, -1e15, 1e15), 6)).ToString("0.######", System.Globalization.CultureInfo.InvariantCulture),
-        CellKind.Boolean => cell.Number != 0 ? "TRUE" : "FALSE",
-        _ => cell.Text,
-    };
 
     private static int FirstRow(string range) => int.TryParse(string.Concat(range.Split(':')[0].Where(char.IsAsciiDigit)), out var row) ? row : 0;
 }

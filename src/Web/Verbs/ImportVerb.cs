@@ -57,6 +57,12 @@ internal static class ImportVerb
             Print(report, rehearse);
         }
 
+        if (annotated is not null && report.Errors.Any(e => e.Sheet.Length > 0))
+        {
+            await using var output = annotated.Create();
+            SpreadsheetAnnotator.Annotate(file.FullName, output, [.. report.Errors.Select(e => new CellNote(e.Sheet, e.Row, e.Column, e.Reason))]);
+        }
+
         return report.Accepted ? Run.Done : Run.Refused;
     }
 
