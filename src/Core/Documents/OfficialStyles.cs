@@ -77,7 +77,7 @@ internal static class OfficialStyles
             [new SnapToGrid { Val = false }, CellLine(), Indent(), Justify(JustificationValues.Center)], size: OfficialLayout.SizeSmall4),
         Paragraph(OfficialStyle.HeadCell, "表格标题行", OfficialLayout.Hei, [], OfficialStyle.Cell, OfficialLayout.SizeSmall4),
         Paragraph(OfficialStyle.Footer, "footer", OfficialLayout.Song,
-            [new SnapToGrid { Val = false }, Indent(right: 1), Justify(JustificationValues.Right)], size: OfficialLayout.Size4, latin: OfficialLayout.Song),
+            [new SnapToGrid { Val = false }, FooterLine(), Indent(right: 1), Justify(JustificationValues.Right)], size: OfficialLayout.Size4, latin: OfficialLayout.Song),
         Paragraph(OfficialStyle.EvenFooter, "偶数页页码", OfficialLayout.Song,
             [Indent(left: 1), Justify(JustificationValues.Left)], OfficialStyle.Footer, OfficialLayout.Size4, latin: OfficialLayout.Song));
 
@@ -116,6 +116,12 @@ internal static class OfficialStyles
 
     // Exact line height: substitute fonts with tall lines would otherwise break the grid of 22 lines.
     private static SpacingBetweenLines Line() => new() { Line = LineText, LineRule = LineSpacingRuleValues.Exact };
+
+    // As high as its type: a taller footer would push the text up.
+    private static SpacingBetweenLines FooterLine() => new()
+    {
+        Line = (OfficialLayout.Size4 * 10).ToString(CultureInfo.InvariantCulture), LineRule = LineSpacingRuleValues.Exact,
+    };
 
     private static SpacingBetweenLines CellLine() => new() { Before = "40", After = "40", Line = "360", LineRule = LineSpacingRuleValues.Exact };
 

@@ -42,6 +42,9 @@ public sealed class OfficialDocumentTests
             var odd = reference.Type!.Value == HeaderFooterValues.Default;
             Assert.Equal(odd ? JustificationValues.Right : JustificationValues.Left, style.StyleParagraphProperties!.Justification!.Val!.Value);
             Assert.Equal(100, (odd ? style.StyleParagraphProperties.Indentation!.RightChars : style.StyleParagraphProperties.Indentation!.LeftChars)!.Value);
+            var footer = package.MainDocumentPart!.Document!.Body!.Descendants<PageMargin>().Single().Footer!.Value;
+            var line = main.StyleDefinitionsPart.Styles.Elements<Style>().Single(s => s.StyleId == OfficialStyle.Footer).StyleParagraphProperties!.SpacingBetweenLines!.Line!.Value!;
+            Assert.True(footer + int.Parse(line) < OfficialLayout.Twips(OfficialLayout.Bottom), "the page number stays below the text");
             Assert.Equal("28", style.StyleRunProperties!.FontSize!.Val);
             Assert.Equal("宋体", style.StyleRunProperties.RunFonts!.EastAsia);
         }
