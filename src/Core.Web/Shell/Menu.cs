@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Kechuang.Core.Web;
 
-/// <summary>The menu as this person may see it. The host implements it; without one the menu is empty.</summary>
+/// <summary>The menu as this person may see it. By default it is put together from the modules' entries (<see cref="ModuleMenu"/>).</summary>
 public interface IMenuSource
 {
     /// <summary>The groups for the person and page of the request, titles already in its language; empty groups are not shown.</summary>
@@ -14,8 +14,3 @@ public sealed record MenuGroup(string Title, string Icon, IReadOnlyList<MenuItem
 
 /// <summary>A line of the menu; <paramref name="Icon"/> is a name from <c>assets/icons.txt</c> or empty.</summary>
 public sealed record MenuItem(string Title, string Href, string Icon, bool Active);
-
-internal sealed class EmptyMenu : IMenuSource
-{
-    public IReadOnlyList<MenuGroup> For(HttpContext context) => [];
-}

@@ -37,8 +37,8 @@ public abstract class Module
     }
 }
 
-/// <summary>A line of the menu, shown to who holds the permission.</summary>
-public sealed record MenuEntry(MenuSlot Slot, int Order, string Title, string Href, string Permission, string Icon = "");
+/// <summary>A line of the menu, shown to who holds the permission and, where <paramref name="Ledgers"/> names some (by id), may see one of them.</summary>
+public sealed record MenuEntry(MenuSlot Slot, int Order, string Title, string Href, string Permission, string Icon = "", params IReadOnlyList<string> Ledgers);
 
 /// <summary>Groups of the menu.</summary>
 public enum MenuSlot

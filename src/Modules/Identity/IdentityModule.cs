@@ -5,6 +5,7 @@ using Kechuang.Core.Operations;
 using Kechuang.Core.Web;
 using Kechuang.Data;
 using Kechuang.Identity.Accounts;
+using Kechuang.Identity.Audit;
 using Kechuang.Identity.Sessions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authentication;
@@ -16,6 +17,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Kechuang.Identity;
 
@@ -29,6 +31,13 @@ public sealed class IdentityModule : Module
 
     public override IEnumerable<OperationKind> Operations => AccountOperations.All;
 
+    public override IEnumerable<MenuEntry> Menu =>
+    [
+        new(MenuSlot.Administration, 1, "账号管理", "/accounts", Core.Accounts.Permissions.AccountsManage, "users"),
+        new(MenuSlot.Administration, 2, "授权管理", "/grants", Core.Accounts.Permissions.AccountsSecure, "shield-lock"),
+        new(MenuSlot.Administration, 3, "审计记录", "/audit", Core.Accounts.Permissions.AuditRead, "history"),
+    ];
+
     public override void Add(IServiceCollection services, IConfiguration configuration)
     {
         var rules = AccountRules.From(configuration);
@@ -37,7 +46,8 @@ public sealed class IdentityModule : Module
         services.AddScoped<CurrentAccess>().AddScoped<ICurrentAccess>(s => s.GetRequiredService<CurrentAccess>());
         services.AddSingleton<AccountShell>().AddSingleton<IShellSource>(s => s.GetRequiredService<AccountShell>());
         services.AddScoped<PasswordRule>().AddScoped<SignInService>().AddScoped<OwnAccount>();
-        services.AddScoped<AccountService>().AddScoped<IAccountSetup, AccountSetup>();
+        services.AddScoped<AccountService>().AddScoped<AccountDirectory>().AddScoped<IAccountSetup, AccountSetup>();
+        services.AddScoped<AuditTrail>().AddScoped<AuditWords>();
 
         services.AddIdentityCore<User>(o =>
         {
@@ -55,6 +65,8 @@ public sealed class IdentityModule : Module
         services.AddAuthorization(PermissionPolicies.Configure);
         services.AddScoped<IAuthorizationHandler, PermissionHandler>();
 
+        // It warns whenever a cookie is renewed on a page with a form, where both forbid caching in slightly different words.
+        services.AddLogging(l => l.AddFilter("Microsoft.AspNetCore.Antiforgery.DefaultAntiforgery", LogLevel.Error));
         services.AddDataProtection().SetApplicationName("kechuang");
         services.AddOptions<KeyManagementOptions>().Configure<DatabaseKeys>((o, keys) => o.XmlRepository = keys);
     }

@@ -122,6 +122,21 @@ public sealed class SignInTests
     }
 
     [Fact]
+    public async Task A_disabled_account_is_out_at_once_and_a_changed_role_counts_at_once()
+    {
+        await using var app = await TestApp.StartAsync();
+        var user = await app.AccountAsync(Roles.Clerk);
+        using var client = await app.SignInAsync(user.UserName!);
+        Assert.Equal(HttpStatusCode.Forbidden, await client.StatusAsync("/audit"));
+
+        await app.QueryAsync(db => db.Set<User>().Where(u => u.Id == user.Id).ExecuteUpdateAsync(u => u.SetProperty(x => x.Role, Roles.Auditor.Key)));
+        Assert.Equal(HttpStatusCode.OK, await client.StatusAsync("/audit"));
+
+        await app.QueryAsync(db => db.Set<User>().Where(u => u.Id == user.Id).ExecuteUpdateAsync(u => u.SetProperty(x => x.Disabled, true)));
+        Assert.Equal(HttpStatusCode.Redirect, await client.StatusAsync("/audit"));
+    }
+
+    [Fact]
     public async Task Signing_out_ends_the_session_and_needs_the_form_token()
     {
         await using var app = await TestApp.StartAsync();

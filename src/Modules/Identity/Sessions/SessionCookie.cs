@@ -27,13 +27,18 @@ internal static class SessionCookie
         options.ExpireTimeSpan = TimeSpan.FromMinutes(rules.IdleMinutes);
         options.SlidingExpiration = true;
         options.LoginPath = SignInPath;
-        options.AccessDeniedPath = "/access-denied";
         options.ReturnUrlParameter = "returnUrl";
         options.Events.OnValidatePrincipal = ValidateAsync;
         options.Events.OnRedirectToLogin = context =>
         {
-            var expired = context.Request.Cookies.ContainsKey(options.Cookie.Name);
-            context.Response.Redirect(expired ? context.RedirectUri + "&expired=true" : context.RedirectUri);
+            var expired = context.Request.Cookies.ContainsKey(options.Cookie.Name) ? "&expired=true" : "";
+            var lost = expired.Length > 0 && HttpMethods.IsPost(context.Request.Method) ? "&lost=true" : "";
+            context.Response.Redirect(context.RedirectUri + expired + lost);
+            return Task.CompletedTask;
+        };
+        options.Events.OnRedirectToAccessDenied = context =>
+        {
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
             return Task.CompletedTask;
         };
     }
