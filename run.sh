@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # From a fresh clone to the running system: installs what is missing, builds, makes the database, loads the sample
 # district into an empty one and serves. Settings: KECHUANG_DB (default sqlite:data/kechuang.db), KECHUANG_URLS
-# (default http://127.0.0.1:5080), KECHUANG_DEMO=0 for an empty installation without sample and demo accounts.
+# (default http://127.0.0.1:5080), KECHUANG_DEMO=false for an empty installation with administrators' accounts alone.
 set -euo pipefail
 cd "$(dirname "$0")"
 . tools/debian.sh
@@ -13,12 +13,15 @@ apt_install fontconfig fonts-noto-cjk fonts-arphic-gkai00mp fonts-arphic-gbsn00l
 say "Building"
 dotnet build src/Web -c Release -v q --nologo
 
-export KECHUANG_DEMO="${KECHUANG_DEMO:-1}"
+case "${KECHUANG_DEMO:-true}" in 0|no|false) KECHUANG_DEMO=false ;; *) KECHUANG_DEMO=true ;; esac
+export KECHUANG_DEMO
 urls="${KECHUANG_URLS:-http://127.0.0.1:5080}"
 ./kechuang migrate
-if [ "$KECHUANG_DEMO" != 0 ]; then
+if $KECHUANG_DEMO; then
   say "Sample district and demo accounts"
   ./kechuang seed demo
+else
+  ./kechuang seed administrators
 fi
 say "Kechuang serves on $urls (Ctrl+C ends it)"
 exec ./kechuang serve --urls "$urls"

@@ -33,7 +33,7 @@ free_port() {
 }
 
 # start_postgres DIRECTORY: a cluster of our own on a free port of 127.0.0.1; sets PG_URL. It is for tests and
-# development alone: it trusts its user and does not wait for the disk.
+# development alone: it trusts its user and, unless PG_OPTIONS says otherwise, does not wait for the disk.
 start_postgres() {
   local dir="$1" bin port
   bin="$(find /usr/lib/postgresql -maxdepth 2 -name bin | sort -V | tail -1)"
@@ -42,7 +42,7 @@ start_postgres() {
   [ -f "$dir/data/PG_VERSION" ] || as_postgres "$bin/initdb" -D "$dir/data" -U kechuang -A trust -E UTF8 --locale=C.UTF-8 >/dev/null
   port="$(free_port)"
   as_postgres "$bin/pg_ctl" -D "$dir/data" -l "$dir/log" -w -s \
-    -o "-p $port -k $dir -c listen_addresses=127.0.0.1 -c max_connections=200 -c fsync=off -c synchronous_commit=off -c full_page_writes=off" start >&2
+    -o "-p $port -k $dir -c listen_addresses=127.0.0.1 -c max_connections=200 ${PG_OPTIONS:--c fsync=off -c synchronous_commit=off -c full_page_writes=off}" start >&2
   PG_URL="postgres://kechuang@127.0.0.1:$port/postgres"
 }
 

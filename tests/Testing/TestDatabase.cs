@@ -110,8 +110,14 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <summary>The engine over a database, without the web.</summary>
     public static ServiceProvider Services(string setting)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { [Database.Setting] = setting }).Build();
-        return new ServiceCollection().AddLogging().AddCore(Modules.All).AddDatabase(configuration).BuildServiceProvider();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { [Database.Setting] = setting, [Database.FilesSetting] = Path.Combine(Root, "files") }).Build();
+        var services = new ServiceCollection().AddLogging().AddCore(Modules.All).AddDatabase(configuration);
+        foreach (var module in Modules.All)
+        {
+            module.Add(services, configuration);
+        }
+
+        return services.BuildServiceProvider();
     }
 
     private static string PathOf(string setting) => setting["sqlite:".Length..];

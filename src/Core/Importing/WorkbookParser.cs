@@ -154,25 +154,29 @@ public sealed class WorkbookParser(SheetCatalog catalog)
             column.Set(record, value);
         }
 
-        if (!keyed)
+        if (keyed)
         {
-            return;
+            Keep(row.Number, sheet, record, good, seen, result);
         }
+    }
 
+    /// <summary>Takes a row whose key could be read: once, and only without errors.</summary>
+    private static void Keep(int number, Sheet sheet, LedgerRecord record, bool good, Dictionary<string, int> seen, ParsedWorkbook result)
+    {
         record.Key = sheet.KeyOf(record);
-        if (!seen.TryAdd(record.Key, row.Number))
+        if (!seen.TryAdd(record.Key, number))
         {
             var keys = sheet.KeyColumns.ToList();
-            result.Errors.Add(new CellIssue(sheet.Title, row.Number, keys[0].Header, record.Key.Replace('\u001f', '，'), $"与第 {seen[record.Key]} 行重复：{string.Join("、", keys.Select(k => k.Title))}相同的记录只能有一行"));
+            result.Errors.Add(new CellIssue(sheet.Title, number, keys[0].Header, record.Key.Replace('\u001f', '，'), $"与第 {seen[record.Key]} 行重复：{string.Join("、", keys.Select(k => k.Title))}相同的记录只能有一行"));
         }
         else if (good)
         {
             foreach (var issue in sheet.Check(record))
             {
-                (issue.IsError ? result.Errors : result.Warnings).Add(new CellIssue(sheet.Title, row.Number, issue.Column.Header, ColumnText.Canonical(issue.Column.Get(record)), issue.Reason));
+                (issue.IsError ? result.Errors : result.Warnings).Add(new CellIssue(sheet.Title, number, issue.Column.Header, ColumnText.Canonical(issue.Column.Get(record)), issue.Reason));
             }
 
-            result.Rows[sheet].Add(new ParsedRow(row.Number, record));
+            result.Rows[sheet].Add(new ParsedRow(number, record));
         }
     }
 

@@ -8,6 +8,7 @@ public static class Commands
     public static RootCommand Root() => new("科创：区科技局业务与年度总结系统")
     {
         ServeVerb.Command(),
+        SeedVerb.Command(),
         MigrateVerb.Command(),
         ImportVerb.Command(),
         ExportVerb.Command(),
