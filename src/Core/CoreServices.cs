@@ -30,6 +30,7 @@ public static class CoreServices
 
         services.AddSingleton<FigureCache>();
         services.AddScoped<UnitOfWork>().AddScoped<AuditChain>();
+        services.AddSingleton<IndicatorValidator>();
         services.AddScoped<IndicatorCatalog>().AddScoped<FigureEngine>().AddScoped<FigureService>();
         services.AddScoped<DistrictDirectory>().AddScoped<LedgerStore>().AddScoped<FileStore>();
         services.AddSingleton<WorkbookParser>();

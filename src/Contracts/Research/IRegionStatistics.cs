@@ -14,6 +14,9 @@ public interface IRegionValue
 
     decimal? Value { get; }
 
+    /// <summary>单位, as the ledger writes it.</summary>
+    string? Unit { get; }
+
     /// <summary>增速（%）.</summary>
     decimal? Growth { get; }
 }

@@ -24,6 +24,9 @@ public sealed class StatTileTagHelper(Texts texts) : ShellTagHelper(texts)
     /// <summary>Change against the same period of the year before, in percent.</summary>
     public decimal? Change { get; set; }
 
+    /// <summary>Unit of the change; “个百分点” for rates.</summary>
+    public string ChangeUnit { get; set; } = "%";
+
     /// <summary>Words in place of “同比”.</summary>
     public string? ChangeLabel { get; set; }
 
@@ -56,8 +59,8 @@ public sealed class StatTileTagHelper(Texts texts) : ShellTagHelper(texts)
         output.Content.AppendHtml(Markup.Element("p", "stat-value", Markup.Element("span", "stat-number", Value ?? "—"),
             Unit is null || Value is null ? null : Markup.Element("span", "stat-unit", Unit)));
         var marks = Markup.Element("p", "stat-marks", ChangeMark(),
-            Rank is null ? null : Markup.Element("span", "stat-rank", Rank),
-            Note is null ? null : Markup.Element("span", "mark mark-" + NoteTone.Css(), Note));
+            string.IsNullOrEmpty(Rank) ? null : Markup.Element("span", "stat-rank", Rank),
+            string.IsNullOrEmpty(Note) ? null : Markup.Element("span", "mark mark-" + NoteTone.Css(), Note));
         output.Content.AppendHtml(marks);
         if (Spark is { Count: > 1 })
             output.Content.AppendHtml(Sparkline.Svg(Spark));
@@ -68,7 +71,7 @@ public sealed class StatTileTagHelper(Texts texts) : ShellTagHelper(texts)
         if (Change is not { } change)
             return null;
         var label = ChangeLabel ?? T["同比"];
-        var size = Show.Number(Math.Abs(change), 1) + "%";
+        var size = Show.Number(Math.Abs(change), 2) + (ChangeUnit == "%" ? "%" : " " + ChangeUnit);
         var colour = change > 0 != LessIsBetter ? "stat-change stat-better" : "stat-change stat-worse";
         return change switch
         {

@@ -15,4 +15,17 @@ public sealed class FigureCache(IMemoryCache cache)
             entry.SlidingExpiration = Keep;
             return new ConcurrentDictionary<(string, Window), RawFigure>();
         })!;
+
+    /// <summary>The answer to a question about the scope's data at one version, made once. <paramref name="question"/> is compared by value; the answer must not change afterwards.</summary>
+    public async Task<T> KeepAsync<T>(FigureScope scope, long version, object question, Func<Task<T>> make)
+    {
+        var key = (string.Join(',', scope.DistrictIds), scope.Township, scope.CreditCode, version, typeof(T), question);
+        if (cache.TryGetValue(key, out T? known))
+        {
+            return known!;
+        }
+
+        var made = await make();
+        return cache.Set(key, made, new MemoryCacheEntryOptions { SlidingExpiration = Keep });
+    }
 }

@@ -10,7 +10,6 @@ namespace Kechuang.Core.Indicators;
 public sealed class FigureEngine(AppDb db, SqlDialect dialect, SheetCatalog catalog, FigureCache cache, IRegionStatistics regions)
 {
     private readonly MeasureEngine measures = new(db, dialect, catalog);
-    private readonly Dictionary<(int, long), RegionTable> regionTables = [];
 
     /// <summary>Values for the pairs asked for; a figure that does not exist has an empty value.</summary>
     public async Task<IReadOnlyDictionary<(string Code, Window Window), RawFigure>> ComputeAsync(IReadOnlyDictionary<string, Indicator> all, IEnumerable<(string Code, Window Window)> wanted, FigureScope scope, CancellationToken cancel)
@@ -61,29 +60,27 @@ public sealed class FigureEngine(AppDb db, SqlDialect dialect, SheetCatalog cata
         return requested.ToDictionary(p => p, p => Value(all, p.Code, p.Window, values, region));
     }
 
-    /// <summary>One measure grouped by a column or relation path (“enterprise.township”); empty where the ledger has no such path.</summary>
-    public Task<IReadOnlyDictionary<string, RawFigure>[]> ByAsync(Indicator indicator, string groupBy, IReadOnlyList<Window> windows, FigureScope scope, CancellationToken cancel) =>
-        measures.ComputeByAsync(indicator, groupBy, windows, scope, cancel);
+    /// <summary>One measure grouped by a column or relation path (“enterprise.township”); empty where the ledger has no such path. Kept by data version.</summary>
+    public async Task<IReadOnlyDictionary<string, RawFigure>[]> ByAsync(Indicator indicator, string groupBy, IReadOnlyList<Window> windows, FigureScope scope, CancellationToken cancel) =>
+        await cache.KeepAsync(scope, await VersionAsync(scope, cancel), ("by", IdentityOf(indicator), groupBy, string.Join(';', windows)), () => measures.ComputeByAsync(indicator, groupBy, windows, scope, cancel));
 
-    /// <summary>The first year on record of each measure, or null.</summary>
-    public Task<int?[]> FirstYearsAsync(IReadOnlyList<Indicator> indicators, FigureScope scope, CancellationToken cancel) =>
-        measures.FirstYearsAsync(indicators, scope, cancel);
+    /// <summary>The first year on record of each measure, or null. Kept by data version.</summary>
+    public async Task<int?[]> FirstYearsAsync(IReadOnlyList<Indicator> indicators, FigureScope scope, CancellationToken cancel) =>
+        await cache.KeepAsync(scope, await VersionAsync(scope, cancel), ("first", string.Join(';', indicators.Select(IdentityOf))), () => measures.FirstYearsAsync(indicators, scope, cancel));
 
     /// <summary>Ids of the records that a measure counts over a window.</summary>
     public Task<IReadOnlyList<long>> RecordsAsync(Measure measure, Window window, FigureScope scope, CancellationToken cancel) =>
         measures.RecordsAsync(measure, window, scope, cancel);
 
-    /// <summary>The regional statistics as the (single) district's bureau keeps them.</summary>
-    public async Task<RegionTable> RegionsAsync(FigureScope scope, long version, CancellationToken cancel)
+    /// <summary>The regional statistics as the (single) district's bureau keeps them. Kept by data version.</summary>
+    public Task<RegionTable> RegionsAsync(FigureScope scope, long version, CancellationToken cancel)
     {
         var id = scope.DistrictIds[0];
-        if (!regionTables.TryGetValue((id, version), out var table))
+        return cache.KeepAsync(new FigureScope(id), version, "regions", async () =>
         {
             var own = await db.Set<District>().Where(d => d.Id == id).Select(d => d.Name).SingleAsync(cancel);
-            table = regionTables[(id, version)] = new RegionTable(await regions.AllAsync(id, cancel), own);
-        }
-
-        return table;
+            return new RegionTable(await regions.AllAsync(id, cancel), own);
+        });
     }
 
     /// <summary>The version of the scope's data.</summary>

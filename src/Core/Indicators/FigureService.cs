@@ -1,5 +1,6 @@
 using Kechuang.Contracts.Planning;
 using Kechuang.Core.Districts;
+using Kechuang.Core.Ledgers;
 using Kechuang.Data;
 using Kechuang.Kernel;
 using Microsoft.EntityFrameworkCore;
@@ -21,20 +22,21 @@ public enum Facets
 }
 
 /// <summary>The figures of a district for a period: values with growth, records, ranks and target completion, rounded at the end only.</summary>
-public sealed class FigureService(AppDb db, IndicatorCatalog catalog, FigureEngine engine, ITargets targets)
+public sealed class FigureService(AppDb db, IndicatorCatalog catalog, FigureEngine engine, ITargets targets, SheetCatalog sheets)
 {
     /// <summary>All figures asked for; <paramref name="codes"/> null = every indicator of the district.</summary>
     public async Task<FigureTable> ComputeAsync(District district, Period period, Facets facets = Facets.All, IReadOnlyCollection<string>? codes = null, FigureScope? scope = null, CancellationToken cancel = default)
     {
         scope ??= new FigureScope(district.Id);
         var all = (await catalog.AllAsync(district.Id, cancel)).ToDictionary(i => i.Code);
-        var goals = facets.HasFlag(Facets.Completion) ? (await targets.OfAsync(district.Id, period.Year, cancel)).DistinctBy(t => t.Code).ToDictionary(t => t.Code) : [];
-        var chosen = (codes is null ? all.Values : codes.Where(all.ContainsKey).Select(c => all[c])).ToList();
+        var whole = scope is { Township: null, CreditCode: null };
+        var goals = whole && facets.HasFlag(Facets.Completion) ? (await targets.OfAsync(district.Id, period.Year, cancel)).DistinctBy(t => t.Code).ToDictionary(t => t.Code) : [];
+        var chosen = (codes is null ? all.Values : codes.Where(all.ContainsKey).Select(c => all[c])).Where(i => whole || Within(i, all)).ToList();
         var run = new Run(all, chosen, period, facets, scope);
         run.FirstYears = facets.HasFlag(Facets.History) ? await FirstYearsAsync(run, cancel) : [];
         run.Values = await engine.ComputeAsync(all, run.Wanted(), scope, cancel);
         run.Regions = facets.HasFlag(Facets.Region) ? await engine.RegionsAsync(scope, await engine.VersionAsync(scope, cancel), cancel) : null;
-        run.Peers = facets.HasFlag(Facets.Rank) ? await PeersAsync(run, district, cancel) : [];
+        run.Peers = whole && facets.HasFlag(Facets.Rank) ? await PeersAsync(run, district, cancel) : [];
         var figures = chosen.SelectMany(run.Figures).ToDictionary(f => f.Code);
         foreach (var goal in goals.Values.Where(g => g.Value != 0))
         {
@@ -67,6 +69,18 @@ public sealed class FigureService(AppDb db, IndicatorCatalog catalog, FigureEngi
 
         return new FigureTable(district.Name, period, merged, last?.Targets ?? new Dictionary<string, TargetValue>());
     }
+
+    /// <summary>True where the indicator can be told for a township or a firm: all it is made of comes from ledgers that know the firm or the township.</summary>
+    public bool Within(Indicator indicator, IReadOnlyDictionary<string, Indicator> all) => indicator switch
+    {
+        { Measure: { } measure } => MeasureSql.TownshipPath(sheets[measure.Ledger]) is not null,
+        { Combination: { } made } => made.Operands.All(o => all.TryGetValue(o.Code, out var part) && Within(part, all)),
+        _ => false,
+    };
+
+    /// <summary>A value as it is told: rounded, with its unit; null where it does not exist.</summary>
+    public static Figure? Told(Indicator indicator, RawFigure raw) =>
+        ((object?)raw.Counts ?? raw.List ?? (object?)(raw.Number is { } n ? Figure.Rounded(n) : null)) is { } value ? new Figure(indicator, Facet.Value, value, indicator.Unit) : null;
 
     private static Facets Needs(IReadOnlyList<string> published)
     {

@@ -54,12 +54,11 @@ internal sealed class MeasureSql(SheetCatalog catalog, SqlDialect dialect, Figur
             case AggregateFunction.Median:
                 return $"SELECT {ordinal} AS k, i, g, {Number("MIN(v)")} AS a, {Number("MAX(v)")} AS b FROM (SELECT w.i AS i, {group} AS g, {value} AS v, ROW_NUMBER() OVER (PARTITION BY w.i, {group} ORDER BY {value}) AS n, COUNT(*) OVER (PARTITION BY w.i, {group}) AS c {from()} AND {value} IS NOT NULL) q WHERE n IN ((c + 1) / 2, (c + 2) / 2) GROUP BY i, g";
             case AggregateFunction.LatestStage:
-                var stage = Expression(aggregate.Other!);
-                return $"SELECT {ordinal} AS k, i, g, {Number("COUNT(*)")} AS a, {Number("0")} AS b FROM (SELECT w.i AS i, {stage.Sql} AS g, ROW_NUMBER() OVER (PARTITION BY w.i, {value} ORDER BY r.{Column(timing.Date!).SqlName} DESC, {Order(stage)} DESC) AS n {from()}) q WHERE n = 1 GROUP BY i, g";
+                return $"SELECT {ordinal} AS k, i, g, {Number("COUNT(*)")} AS a, {Number("0")} AS b FROM (SELECT w.i AS i, {Expression(aggregate.Other!).Sql} AS g, {Latest(aggregate)} AS n {from()}) q WHERE n = 1 GROUP BY i, g";
             case AggregateFunction.NewKinds:
                 return NewKinds(ordinal, aggregate, from());
             case AggregateFunction.NewlyActive:
-                return Grouped($"{Number($"COUNT(DISTINCT {value})")} AS a, {Number("0")} AS b").Replace(" GROUP BY", $" AND NOT EXISTS (SELECT 1 FROM {sheet.Table} x WHERE {Scope("x")} AND {Timed("x", "w.ps", "w.pe", "w.y - 1")} AND x.{Column(aggregate.Column!).SqlName} = {value}{OwnConditions(measure, "x")}) GROUP BY", StringComparison.Ordinal);
+                return Grouped($"{Number($"COUNT(DISTINCT {value})")} AS a, {Number("0")} AS b").Replace(" GROUP BY", NotBefore(measure) + " GROUP BY", StringComparison.Ordinal);
             default:
                 throw new InvalidOperationException($"No SQL for {aggregate.Function}");
         }
@@ -70,13 +69,39 @@ internal sealed class MeasureSql(SheetCatalog catalog, SqlDialect dialect, Figur
     {
         Begin(measure);
         var where = Where(measure);
-        var extra = measure.Aggregate switch
-        {
-            { Function: AggregateFunction.NewlyActive, Column: { } column } =>
-                $" AND NOT EXISTS (SELECT 1 FROM {sheet.Table} x WHERE {Scope("x")} AND {Timed("x", "w.ps", "w.pe", "w.y - 1")} AND x.{Column(column).SqlName} = r.{Column(column).SqlName}{OwnConditions(measure, "x")})",
-            _ => "",
-        };
-        return $"{Windows([window])} SELECT r.id FROM w JOIN {sheet.Table} r ON {Scope("r")} AND {Timed("r", "w.s", "w.e", "w.y")}{joins} WHERE {where}{extra} ORDER BY r.id";
+        var staged = measure.Aggregate.Function == AggregateFunction.LatestStage;
+        var counted = staged ? Latest(measure.Aggregate) : Counted(measure);
+        var from = $"FROM w JOIN {sheet.Table} r ON {Scope("r")} AND {Timed("r", "w.s", "w.e", "w.y")}{joins} WHERE {where}";
+        return staged
+            ? $"{Windows([window])} SELECT id FROM (SELECT r.id AS id, {counted} AS n {from}) q WHERE n = 1 ORDER BY id"
+            : $"{Windows([window])} SELECT r.id {from}{counted} ORDER BY r.id";
+    }
+
+    /// <summary>What a record must have beyond the conditions to be in the aggregate.</summary>
+    private string Counted(Measure measure) => measure.Aggregate switch
+    {
+        { Function: AggregateFunction.NewlyActive } => NotBefore(measure),
+        { Function: AggregateFunction.NewKinds } a => NeverBefore(a),
+        { Function: AggregateFunction.Count or AggregateFunction.Share } or { Column: null } => "",
+        var a => $" AND {Value(a)} IS NOT NULL",
+    };
+
+    private string NotBefore(Measure measure)
+    {
+        var column = Column(measure.Aggregate.Column!).SqlName;
+        return $" AND NOT EXISTS (SELECT 1 FROM {sheet.Table} x WHERE {Scope("x")} AND {Timed("x", "w.ps", "w.pe", "w.y - 1")} AND x.{column} = r.{column}{OwnConditions(measure, "x")})";
+    }
+
+    private string NeverBefore(Aggregate aggregate)
+    {
+        var (first, second) = (Column(aggregate.Column!).SqlName, Column(aggregate.Other!).SqlName);
+        return $" AND NOT EXISTS (SELECT 1 FROM {sheet.Table} x WHERE {Scope("x")} AND x.{first} = r.{first} AND x.{second} = r.{second} AND x.{Column(timing.Date!).SqlName} < w.s)";
+    }
+
+    private string Latest(Aggregate aggregate)
+    {
+        var stage = Expression(aggregate.Other!);
+        return $"ROW_NUMBER() OVER (PARTITION BY w.i, {Value(aggregate)} ORDER BY r.{Column(timing.Date!).SqlName} DESC, {Order(stage)} DESC)";
     }
 
     /// <summary>The first year on record of a flow or return, as (k, i, g, a, b) with the year in a.</summary>
@@ -99,7 +124,7 @@ internal sealed class MeasureSql(SheetCatalog catalog, SqlDialect dialect, Figur
     private string NewKinds(int ordinal, Aggregate aggregate, string from)
     {
         var (first, second) = (Column(aggregate.Column!).SqlName, Column(aggregate.Other!).SqlName);
-        return $"SELECT {ordinal} AS k, w.i AS i, r.{first} || '/' || r.{second} AS g, {dialect.AsNumber("COUNT(*)")} AS a, {dialect.AsNumber("0")} AS b {from} AND NOT EXISTS (SELECT 1 FROM {sheet.Table} x WHERE {Scope("x")} AND x.{first} = r.{first} AND x.{second} = r.{second} AND x.{Column(timing.Date!).SqlName} < w.s) GROUP BY w.i, r.{first}, r.{second}";
+        return $"SELECT {ordinal} AS k, w.i AS i, r.{first} || '/' || r.{second} AS g, {dialect.AsNumber("COUNT(*)")} AS a, {dialect.AsNumber("0")} AS b {from}{NeverBefore(aggregate)} GROUP BY w.i, r.{first}, r.{second}";
     }
 
     private string Value(Aggregate aggregate)

@@ -13,6 +13,7 @@ public static class Commands
         ImportVerb.Command(),
         ExportVerb.Command(),
         IndicatorsVerb.Command(),
+        ReportVerb.Command(),
         VerifyVerb.Command(),
         DoctorVerb.Command(),
         BackupVerb.Backup(),

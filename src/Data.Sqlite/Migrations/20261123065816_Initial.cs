@@ -1039,6 +1039,27 @@ namespace Kechuang.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "summaries",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    district_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    through_month = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_summaries", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_summaries_districts_district_id",
+                        column: x => x.district_id,
+                        principalTable: "districts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "users",
                 columns: table => new
                 {
@@ -1082,6 +1103,36 @@ namespace Kechuang.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "summary_templates",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    district_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    file_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    note = table.Column<string>(type: "TEXT", nullable: false),
+                    uploaded_by = table.Column<string>(type: "TEXT", nullable: false),
+                    uploaded_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_summary_templates", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_summary_templates_districts_district_id",
+                        column: x => x.district_id,
+                        principalTable: "districts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_summary_templates_files_file_id",
+                        column: x => x.file_id,
+                        principalTable: "files",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "operation_events",
                 columns: table => new
                 {
@@ -1103,6 +1154,65 @@ namespace Kechuang.Data.Sqlite.Migrations
                         name: "FK_operation_events_operations_operation_id",
                         column: x => x.operation_id,
                         principalTable: "operations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "summary_versions",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    summary_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    created_by = table.Column<string>(type: "TEXT", nullable: false),
+                    published_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    published_by = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    template_file_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    docx_file_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    evidence_file_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    figures_file_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    html = table.Column<string>(type: "TEXT", nullable: false),
+                    omitted = table.Column<string>(type: "TEXT", nullable: false),
+                    data_version = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_operation = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_summary_versions", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_summary_versions_files_docx_file_id",
+                        column: x => x.docx_file_id,
+                        principalTable: "files",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_summary_versions_files_evidence_file_id",
+                        column: x => x.evidence_file_id,
+                        principalTable: "files",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_summary_versions_files_figures_file_id",
+                        column: x => x.figures_file_id,
+                        principalTable: "files",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_summary_versions_files_template_file_id",
+                        column: x => x.template_file_id,
+                        principalTable: "files",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_summary_versions_summaries_summary_id",
+                        column: x => x.summary_id,
+                        principalTable: "summaries",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1670,6 +1780,49 @@ namespace Kechuang.Data.Sqlite.Migrations
                 column: "sequence");
 
             migrationBuilder.CreateIndex(
+                name: "IX_summaries_district_id_year_through_month",
+                table: "summaries",
+                columns: new[] { "district_id", "year", "through_month" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_summary_templates_district_id_number",
+                table: "summary_templates",
+                columns: new[] { "district_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_summary_templates_file_id",
+                table: "summary_templates",
+                column: "file_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_summary_versions_docx_file_id",
+                table: "summary_versions",
+                column: "docx_file_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_summary_versions_evidence_file_id",
+                table: "summary_versions",
+                column: "evidence_file_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_summary_versions_figures_file_id",
+                table: "summary_versions",
+                column: "figures_file_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_summary_versions_summary_id_number",
+                table: "summary_versions",
+                columns: new[] { "summary_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_summary_versions_template_file_id",
+                table: "summary_versions",
+                column: "template_file_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_user_claims_user_id",
                 table: "user_claims",
                 column: "user_id");
@@ -1704,9 +1857,6 @@ namespace Kechuang.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "defined_indicators");
-
-            migrationBuilder.DropTable(
-                name: "files");
 
             migrationBuilder.DropTable(
                 name: "ledger_alliance");
@@ -1805,6 +1955,12 @@ namespace Kechuang.Data.Sqlite.Migrations
                 name: "protection_keys");
 
             migrationBuilder.DropTable(
+                name: "summary_templates");
+
+            migrationBuilder.DropTable(
+                name: "summary_versions");
+
+            migrationBuilder.DropTable(
                 name: "user_claims");
 
             migrationBuilder.DropTable(
@@ -1818,6 +1974,12 @@ namespace Kechuang.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "operations");
+
+            migrationBuilder.DropTable(
+                name: "files");
+
+            migrationBuilder.DropTable(
+                name: "summaries");
 
             migrationBuilder.DropTable(
                 name: "users");

@@ -1040,6 +1040,27 @@ namespace Kechuang.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "summaries",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    district_id = table.Column<int>(type: "integer", nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    through_month = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_summaries", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_summaries_districts_district_id",
+                        column: x => x.district_id,
+                        principalTable: "districts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "users",
                 columns: table => new
                 {
@@ -1083,6 +1104,36 @@ namespace Kechuang.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "summary_templates",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    district_id = table.Column<int>(type: "integer", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    file_id = table.Column<long>(type: "bigint", nullable: false),
+                    note = table.Column<string>(type: "text", nullable: false),
+                    uploaded_by = table.Column<string>(type: "text", nullable: false),
+                    uploaded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_summary_templates", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_summary_templates_districts_district_id",
+                        column: x => x.district_id,
+                        principalTable: "districts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_summary_templates_files_file_id",
+                        column: x => x.file_id,
+                        principalTable: "files",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "operation_events",
                 columns: table => new
                 {
@@ -1104,6 +1155,65 @@ namespace Kechuang.Data.Postgres.Migrations
                         name: "FK_operation_events_operations_operation_id",
                         column: x => x.operation_id,
                         principalTable: "operations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "summary_versions",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    summary_id = table.Column<int>(type: "integer", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    created_by = table.Column<string>(type: "text", nullable: false),
+                    published_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    published_by = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    template_file_id = table.Column<long>(type: "bigint", nullable: false),
+                    docx_file_id = table.Column<long>(type: "bigint", nullable: false),
+                    evidence_file_id = table.Column<long>(type: "bigint", nullable: false),
+                    figures_file_id = table.Column<long>(type: "bigint", nullable: false),
+                    html = table.Column<string>(type: "text", nullable: false),
+                    omitted = table.Column<string>(type: "text", nullable: false),
+                    data_version = table.Column<long>(type: "bigint", nullable: false),
+                    last_operation = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_summary_versions", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_summary_versions_files_docx_file_id",
+                        column: x => x.docx_file_id,
+                        principalTable: "files",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_summary_versions_files_evidence_file_id",
+                        column: x => x.evidence_file_id,
+                        principalTable: "files",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_summary_versions_files_figures_file_id",
+                        column: x => x.figures_file_id,
+                        principalTable: "files",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_summary_versions_files_template_file_id",
+                        column: x => x.template_file_id,
+                        principalTable: "files",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_summary_versions_summaries_summary_id",
+                        column: x => x.summary_id,
+                        principalTable: "summaries",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1671,6 +1781,49 @@ namespace Kechuang.Data.Postgres.Migrations
                 column: "sequence");
 
             migrationBuilder.CreateIndex(
+                name: "IX_summaries_district_id_year_through_month",
+                table: "summaries",
+                columns: new[] { "district_id", "year", "through_month" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_summary_templates_district_id_number",
+                table: "summary_templates",
+                columns: new[] { "district_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_summary_templates_file_id",
+                table: "summary_templates",
+                column: "file_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_summary_versions_docx_file_id",
+                table: "summary_versions",
+                column: "docx_file_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_summary_versions_evidence_file_id",
+                table: "summary_versions",
+                column: "evidence_file_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_summary_versions_figures_file_id",
+                table: "summary_versions",
+                column: "figures_file_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_summary_versions_summary_id_number",
+                table: "summary_versions",
+                columns: new[] { "summary_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_summary_versions_template_file_id",
+                table: "summary_versions",
+                column: "template_file_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_user_claims_user_id",
                 table: "user_claims",
                 column: "user_id");
@@ -1705,9 +1858,6 @@ namespace Kechuang.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "defined_indicators");
-
-            migrationBuilder.DropTable(
-                name: "files");
 
             migrationBuilder.DropTable(
                 name: "ledger_alliance");
@@ -1806,6 +1956,12 @@ namespace Kechuang.Data.Postgres.Migrations
                 name: "protection_keys");
 
             migrationBuilder.DropTable(
+                name: "summary_templates");
+
+            migrationBuilder.DropTable(
+                name: "summary_versions");
+
+            migrationBuilder.DropTable(
                 name: "user_claims");
 
             migrationBuilder.DropTable(
@@ -1819,6 +1975,12 @@ namespace Kechuang.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "operations");
+
+            migrationBuilder.DropTable(
+                name: "files");
+
+            migrationBuilder.DropTable(
+                name: "summaries");
 
             migrationBuilder.DropTable(
                 name: "users");
