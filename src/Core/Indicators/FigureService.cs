@@ -206,8 +206,9 @@ public sealed class FigureService(AppDb db, IndicatorCatalog catalog, FigureEngi
                 {
                     yield return Make(Facet.PpChange, number - before, "百分点");
                 }
-                else if (before != 0)
+                else if (before != 0 && indicator.Regional is null)
                 {
+                    // A regional index grows as officially told (its growth facet), at comparable prices.
                     yield return Make(Facet.Yoy, (number - before) / Math.Abs(before) * 100, "%");
                 }
             }
