@@ -1,0 +1,57 @@
+using Kechuang.Core.Accounts;
+using Kechuang.Core.Importing;
+using Kechuang.Core.Operations;
+using Kechuang.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+
+[assembly: AssemblyFixture(typeof(Kechuang.Journeys.Tests.Browser))]
+
+namespace Kechuang.Journeys.Tests;
+
+/// <summary>Debian's Chromium and the real application with the sample district, started once for all journeys.</summary>
+public sealed class Browser : IAsyncLifetime
+{
+    private IPlaywright playwright = null!;
+    private IBrowser chromium = null!;
+
+    public TestApp App { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        App = await TestApp.StartAsync(listen: true);
+        var district = await App.DistrictAsync();
+        var report = await App.InScopeAsync(s => s.GetRequiredService<WorkbookImporter>().RunAsync(SampleWorkbook.Path, "sample-2021.xlsx", district, Actor.System, rehearse: false));
+        Assert.Empty(report.Errors);
+        playwright = await Playwright.CreateAsync();
+        chromium = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"] });
+    }
+
+    /// <summary>A person of the role at a window of the given width, signed in through the form.</summary>
+    public async Task<IPage> SignInAsync(Role role, int width, bool english = false)
+    {
+        var context = await chromium.NewContextAsync(new() { BaseURL = App.Address.ToString(), ViewportSize = new() { Width = width, Height = 900 }, Locale = english ? "en-US" : "zh-CN" });
+        var page = await context.NewPageAsync();
+        var account = await App.AccountAsync(role);
+        await page.GotoAsync(english ? "/language?culture=en&returnUrl=/sign-in" : "/sign-in");
+        await page.FillAsync("[name='Input.UserName']", account.UserName!);
+        await page.FillAsync("[name='Input.Password']", TestApp.Password);
+        await page.ClickAsync("main form [type=submit]");
+        await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        return page;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (chromium is not null)
+        {
+            await chromium.DisposeAsync();
+        }
+
+        playwright?.Dispose();
+        if (App is not null)
+        {
+            await App.DisposeAsync();
+        }
+    }
+}
