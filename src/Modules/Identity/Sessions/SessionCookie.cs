@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
+using Kechuang.Core.Web;
 using Kechuang.Data;
 using Kechuang.Identity.Accounts;
 using Microsoft.AspNetCore.Authentication;
@@ -38,13 +39,25 @@ internal static class SessionCookie
         };
         options.Events.OnRedirectToAccessDenied = context =>
         {
-            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            if (context.Request.Path == "/")
+            {
+                context.Response.Redirect(StartPage(context.HttpContext));
+            }
+            else
+            {
+                context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            }
+
             return Task.CompletedTask;
         };
     }
 
     /// <summary>What a new session remembers: when it began.</summary>
     public static AuthenticationProperties Begin(DateTimeOffset now) => new() { Items = { [Started] = now.ToString("O", CultureInfo.InvariantCulture) } };
+
+    /// <summary>Where a person without the dashboard begins: the first entry of the menu, or the own account.</summary>
+    private static string StartPage(HttpContext context) =>
+        context.RequestServices.GetRequiredService<IMenuSource>().For(context).SelectMany(g => g.Items).FirstOrDefault()?.Href ?? "/account";
 
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
