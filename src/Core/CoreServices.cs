@@ -6,6 +6,7 @@ using Kechuang.Core.Ledgers;
 using Kechuang.Core.Modules;
 using Kechuang.Core.Operations;
 using Kechuang.Data;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -23,6 +24,8 @@ public static class CoreServices
         services.AddSingleton(new BuiltInIndicators(modules.SelectMany(m => m.Indicators)));
         services.AddSingleton<IModelPart, CoreMapping>();
         services.AddSingleton<IModelPart, SheetMapping>();
+        services.AddSingleton<IModelPart, LedgerMapping>();
+        services.AddSingleton<IModelPart, ImportMapping>();
         foreach (var part in modules.SelectMany(m => m.Tables))
         {
             services.AddSingleton(part);
@@ -35,6 +38,9 @@ public static class CoreServices
         services.AddScoped<DistrictDirectory>().AddScoped<LedgerStore>().AddScoped<FileStore>();
         services.AddSingleton<WorkbookParser>();
         services.AddScoped<WorkbookImporter>().AddScoped<WorkbookExporter>();
+        services.AddScoped<LedgerQuery>().AddScoped<RecordRules>().AddScoped<RecordEditor>().AddScoped<RecordHistory>().AddScoped<SavedViews>();
+        services.AddSingleton(s => ImportOptions.From(s.GetRequiredService<IConfiguration>())).AddSingleton<ImportBoard>();
+        services.AddScoped<ImportRuns>().AddHostedService<ImportWorker>();
         return services;
     }
 }

@@ -34,6 +34,10 @@ public readonly record struct Money(long Fen) : IComparable<Money>
 
     public static bool operator >(Money a, Money b) => a.Fen > b.Fen;
 
+    public static bool operator <=(Money a, Money b) => a.Fen <= b.Fen;
+
+    public static bool operator >=(Money a, Money b) => a.Fen >= b.Fen;
+
     public int CompareTo(Money other) => Fen.CompareTo(other.Fen);
 
     /// <summary>万元 with at least no and at most six decimals, invariant.</summary>

@@ -26,7 +26,10 @@ internal sealed class ErrorModel(Texts T) : PageModel
         _ => T["无法完成这次操作"],
     };
 
-    public string Advice => Code switch
+    /// <summary>Where a page that refuses leaves its own advice, in the reader's language.</summary>
+    public const string AdviceKey = "Kechuang.Advice";
+
+    public string Advice => HttpContext.Items[AdviceKey] as string ?? Code switch
     {
         400 => T["页面可能已经过期，或登录状态已变化。请返回上一页，刷新后重新提交。"],
         403 => T["请确认登录的账号是否正确；需要权限时请联系本单位管理员。"],

@@ -15,14 +15,14 @@ public sealed class WorkbookImporter(AppDb db, WorkbookParser parser, SheetCatal
     private const int BatchRows = 2_000;
     private const int RowsPerReport = 5_000;
 
-    /// <summary>Reads, checks and (unless <paramref name="rehearse"/>) writes. Errors are in the report; <see cref="SpreadsheetException"/> where the file is no workbook.</summary>
-    public async Task<ImportReport> RunAsync(string path, string fileName, District district, Actor actor, bool rehearse, IProgress<ImportProgress>? progress = null, SpreadsheetLimits? limits = null, CancellationToken cancel = default)
+    /// <summary>Reads, checks and (unless <paramref name="rehearse"/>) writes. Errors are in the report; <see cref="SpreadsheetException"/> where the file is no workbook. <paramref name="onChange"/> is told of every record that changes: the ledger, the record as it is, as it becomes.</summary>
+    public async Task<ImportReport> RunAsync(string path, string fileName, District district, Actor actor, bool rehearse, IProgress<ImportProgress>? progress = null, SpreadsheetLimits? limits = null, Action<Sheet, LedgerRecord, LedgerRecord>? onChange = null, CancellationToken cancel = default)
     {
         var workbook = parser.Parse(path, progress, limits, cancel);
         if (rehearse || workbook.Errors.Count > 0)
         {
             await CheckReferencesAsync(workbook, district, cancel);
-            return workbook.Errors.Count > 0 ? ImportReport.Rejected(workbook.Errors, workbook.Warnings) : await MergeAsync(workbook, district, null, progress, cancel);
+            return workbook.Errors.Count > 0 ? ImportReport.Rejected(workbook.Errors, workbook.Warnings) : await MergeAsync(workbook, district, null, progress, onChange, cancel);
         }
 
         return await unit.RunAsync(OperationKinds.Import, actor, district.Id, fileName, async scope =>
@@ -34,7 +34,7 @@ public sealed class WorkbookImporter(AppDb db, WorkbookParser parser, SheetCatal
                 return ImportReport.Rejected(workbook.Errors, workbook.Warnings);
             }
 
-            var report = await MergeAsync(workbook, district, scope, progress, cancel);
+            var report = await MergeAsync(workbook, district, scope, progress, onChange, cancel);
             scope.Record("imported", "workbook", file.Id, fileName, null, JsonSerializer.Serialize(new { sha256 = file.Sha256, added = report.Added, changed = report.Changed, unchanged = report.Unchanged }));
             return report;
         }, commit: report => report.Accepted && report.Added + report.Changed > 0, cancel: cancel);
@@ -82,7 +82,7 @@ public sealed class WorkbookImporter(AppDb db, WorkbookParser parser, SheetCatal
     }
 
     /// <summary>Compares every row with the record of its key and, with a scope, writes the difference.</summary>
-    private async Task<ImportReport> MergeAsync(ParsedWorkbook workbook, District district, OperationScope? scope, IProgress<ImportProgress>? progress, CancellationToken cancel)
+    private async Task<ImportReport> MergeAsync(ParsedWorkbook workbook, District district, OperationScope? scope, IProgress<ImportProgress>? progress, Action<Sheet, LedgerRecord, LedgerRecord>? onChange, CancellationToken cancel)
     {
         db.ChangeTracker.AutoDetectChangesEnabled = false;
         var counts = new List<SheetCount>();
@@ -90,7 +90,7 @@ public sealed class WorkbookImporter(AppDb db, WorkbookParser parser, SheetCatal
         {
             foreach (var sheet in catalog.All.Where(workbook.Rows.ContainsKey))
             {
-                counts.Add(await MergeAsync(sheet, workbook, district, scope, progress, cancel));
+                counts.Add(await MergeAsync(sheet, workbook, district, scope, progress, onChange, cancel));
             }
         }
         finally
@@ -101,7 +101,7 @@ public sealed class WorkbookImporter(AppDb db, WorkbookParser parser, SheetCatal
         return new ImportReport(counts, [], workbook.Warnings);
     }
 
-    private async Task<SheetCount> MergeAsync(Sheet sheet, ParsedWorkbook workbook, District district, OperationScope? scope, IProgress<ImportProgress>? progress, CancellationToken cancel)
+    private async Task<SheetCount> MergeAsync(Sheet sheet, ParsedWorkbook workbook, District district, OperationScope? scope, IProgress<ImportProgress>? progress, Action<Sheet, LedgerRecord, LedgerRecord>? onChange, CancellationToken cancel)
     {
         var existing = await store.Records(sheet).Where(r => r.DistrictId == district.Id).ToDictionaryAsync(r => r.Key, StringComparer.Ordinal, cancel);
         var (added, changed, unchanged, pending) = (0, 0, 0, 0);
@@ -122,6 +122,7 @@ public sealed class WorkbookImporter(AppDb db, WorkbookParser parser, SheetCatal
                 }
 
                 changed++;
+                onChange?.Invoke(sheet, old, record);
                 pending += Change(sheet, old, record, scope);
             }
             else

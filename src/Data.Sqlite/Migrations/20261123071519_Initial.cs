@@ -97,6 +97,35 @@ namespace Kechuang.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "saved_views",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    user_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    sheet = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    query = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_saved_views", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "submissions",
+                columns: table => new
+                {
+                    key = table.Column<Guid>(type: "TEXT", nullable: false),
+                    sheet = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    record_id = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_submissions", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "defined_indicators",
                 columns: table => new
                 {
@@ -1103,6 +1132,55 @@ namespace Kechuang.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "import_runs",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    key = table.Column<Guid>(type: "TEXT", nullable: false),
+                    district_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    user_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    actor = table.Column<string>(type: "TEXT", nullable: false),
+                    address = table.Column<string>(type: "TEXT", nullable: false),
+                    file_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    file_name = table.Column<string>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    started_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    finished_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    lease_until = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    lease_owner = table.Column<Guid>(type: "TEXT", nullable: true),
+                    attempt = table.Column<int>(type: "INTEGER", nullable: false),
+                    cancel_requested = table.Column<bool>(type: "INTEGER", nullable: false),
+                    stage = table.Column<string>(type: "TEXT", nullable: false),
+                    sheet = table.Column<string>(type: "TEXT", nullable: false),
+                    rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    counts = table.Column<string>(type: "TEXT", nullable: false),
+                    errors = table.Column<int>(type: "INTEGER", nullable: false),
+                    warnings = table.Column<int>(type: "INTEGER", nullable: false),
+                    notes = table.Column<int>(type: "INTEGER", nullable: false),
+                    changes = table.Column<int>(type: "INTEGER", nullable: false),
+                    data_version = table.Column<long>(type: "INTEGER", nullable: false),
+                    failure = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_import_runs", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_import_runs_districts_district_id",
+                        column: x => x.district_id,
+                        principalTable: "districts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_import_runs_files_file_id",
+                        column: x => x.file_id,
+                        principalTable: "files",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "summary_templates",
                 columns: table => new
                 {
@@ -1297,6 +1375,55 @@ namespace Kechuang.Data.Sqlite.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "import_changes",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    run_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    sheet = table.Column<string>(type: "TEXT", nullable: false),
+                    record_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    before = table.Column<string>(type: "TEXT", nullable: false),
+                    after = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_import_changes", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_import_changes_import_runs_run_id",
+                        column: x => x.run_id,
+                        principalTable: "import_runs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "import_issues",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    run_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    level = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    sheet = table.Column<string>(type: "TEXT", nullable: false),
+                    row = table.Column<int>(type: "INTEGER", nullable: false),
+                    column = table.Column<string>(type: "TEXT", nullable: true),
+                    value = table.Column<string>(type: "TEXT", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_import_issues", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_import_issues_import_runs_run_id",
+                        column: x => x.run_id,
+                        principalTable: "import_runs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.InsertData(
                 table: "audit_head",
                 columns: new[] { "id", "hash", "sequence" },
@@ -1318,6 +1445,37 @@ namespace Kechuang.Data.Sqlite.Migrations
                 name: "IX_files_district_id_purpose",
                 table: "files",
                 columns: new[] { "district_id", "purpose" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_import_changes_run_id_sheet_id",
+                table: "import_changes",
+                columns: new[] { "run_id", "sheet", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_import_issues_run_id_level_id",
+                table: "import_issues",
+                columns: new[] { "run_id", "level", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_import_runs_district_id_id",
+                table: "import_runs",
+                columns: new[] { "district_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_import_runs_file_id",
+                table: "import_runs",
+                column: "file_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_import_runs_key",
+                table: "import_runs",
+                column: "key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_import_runs_state",
+                table: "import_runs",
+                column: "state");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ledger_alliance_district_id_joined_on",
@@ -1780,6 +1938,12 @@ namespace Kechuang.Data.Sqlite.Migrations
                 column: "sequence");
 
             migrationBuilder.CreateIndex(
+                name: "IX_saved_views_user_id_sheet_name",
+                table: "saved_views",
+                columns: new[] { "user_id", "sheet", "name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_summaries_district_id_year_through_month",
                 table: "summaries",
                 columns: new[] { "district_id", "year", "through_month" },
@@ -1857,6 +2021,12 @@ namespace Kechuang.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "defined_indicators");
+
+            migrationBuilder.DropTable(
+                name: "import_changes");
+
+            migrationBuilder.DropTable(
+                name: "import_issues");
 
             migrationBuilder.DropTable(
                 name: "ledger_alliance");
@@ -1955,6 +2125,12 @@ namespace Kechuang.Data.Sqlite.Migrations
                 name: "protection_keys");
 
             migrationBuilder.DropTable(
+                name: "saved_views");
+
+            migrationBuilder.DropTable(
+                name: "submissions");
+
+            migrationBuilder.DropTable(
                 name: "summary_templates");
 
             migrationBuilder.DropTable(
@@ -1973,16 +2149,19 @@ namespace Kechuang.Data.Sqlite.Migrations
                 name: "user_tokens");
 
             migrationBuilder.DropTable(
-                name: "operations");
+                name: "import_runs");
 
             migrationBuilder.DropTable(
-                name: "files");
+                name: "operations");
 
             migrationBuilder.DropTable(
                 name: "summaries");
 
             migrationBuilder.DropTable(
                 name: "users");
+
+            migrationBuilder.DropTable(
+                name: "files");
 
             migrationBuilder.DropTable(
                 name: "districts");

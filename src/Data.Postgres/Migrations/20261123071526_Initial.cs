@@ -98,6 +98,35 @@ namespace Kechuang.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "saved_views",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    user_id = table.Column<int>(type: "integer", nullable: false),
+                    sheet = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    query = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_saved_views", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "submissions",
+                columns: table => new
+                {
+                    key = table.Column<Guid>(type: "uuid", nullable: false),
+                    sheet = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    record_id = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_submissions", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "defined_indicators",
                 columns: table => new
                 {
@@ -1104,6 +1133,55 @@ namespace Kechuang.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "import_runs",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    key = table.Column<Guid>(type: "uuid", nullable: false),
+                    district_id = table.Column<int>(type: "integer", nullable: false),
+                    user_id = table.Column<int>(type: "integer", nullable: true),
+                    actor = table.Column<string>(type: "text", nullable: false),
+                    address = table.Column<string>(type: "text", nullable: false),
+                    file_id = table.Column<long>(type: "bigint", nullable: false),
+                    file_name = table.Column<string>(type: "text", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    finished_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    lease_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    lease_owner = table.Column<Guid>(type: "uuid", nullable: true),
+                    attempt = table.Column<int>(type: "integer", nullable: false),
+                    cancel_requested = table.Column<bool>(type: "boolean", nullable: false),
+                    stage = table.Column<string>(type: "text", nullable: false),
+                    sheet = table.Column<string>(type: "text", nullable: false),
+                    rows = table.Column<int>(type: "integer", nullable: false),
+                    counts = table.Column<string>(type: "text", nullable: false),
+                    errors = table.Column<int>(type: "integer", nullable: false),
+                    warnings = table.Column<int>(type: "integer", nullable: false),
+                    notes = table.Column<int>(type: "integer", nullable: false),
+                    changes = table.Column<int>(type: "integer", nullable: false),
+                    data_version = table.Column<long>(type: "bigint", nullable: false),
+                    failure = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_import_runs", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_import_runs_districts_district_id",
+                        column: x => x.district_id,
+                        principalTable: "districts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_import_runs_files_file_id",
+                        column: x => x.file_id,
+                        principalTable: "files",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "summary_templates",
                 columns: table => new
                 {
@@ -1298,6 +1376,55 @@ namespace Kechuang.Data.Postgres.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "import_changes",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    run_id = table.Column<long>(type: "bigint", nullable: false),
+                    sheet = table.Column<string>(type: "text", nullable: false),
+                    record_id = table.Column<long>(type: "bigint", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    before = table.Column<string>(type: "text", nullable: false),
+                    after = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_import_changes", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_import_changes_import_runs_run_id",
+                        column: x => x.run_id,
+                        principalTable: "import_runs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "import_issues",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    run_id = table.Column<long>(type: "bigint", nullable: false),
+                    level = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    sheet = table.Column<string>(type: "text", nullable: false),
+                    row = table.Column<int>(type: "integer", nullable: false),
+                    column = table.Column<string>(type: "text", nullable: true),
+                    value = table.Column<string>(type: "text", nullable: true),
+                    reason = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_import_issues", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_import_issues_import_runs_run_id",
+                        column: x => x.run_id,
+                        principalTable: "import_runs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.InsertData(
                 table: "audit_head",
                 columns: new[] { "id", "hash", "sequence" },
@@ -1319,6 +1446,37 @@ namespace Kechuang.Data.Postgres.Migrations
                 name: "IX_files_district_id_purpose",
                 table: "files",
                 columns: new[] { "district_id", "purpose" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_import_changes_run_id_sheet_id",
+                table: "import_changes",
+                columns: new[] { "run_id", "sheet", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_import_issues_run_id_level_id",
+                table: "import_issues",
+                columns: new[] { "run_id", "level", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_import_runs_district_id_id",
+                table: "import_runs",
+                columns: new[] { "district_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_import_runs_file_id",
+                table: "import_runs",
+                column: "file_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_import_runs_key",
+                table: "import_runs",
+                column: "key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_import_runs_state",
+                table: "import_runs",
+                column: "state");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ledger_alliance_district_id_joined_on",
@@ -1781,6 +1939,12 @@ namespace Kechuang.Data.Postgres.Migrations
                 column: "sequence");
 
             migrationBuilder.CreateIndex(
+                name: "IX_saved_views_user_id_sheet_name",
+                table: "saved_views",
+                columns: new[] { "user_id", "sheet", "name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_summaries_district_id_year_through_month",
                 table: "summaries",
                 columns: new[] { "district_id", "year", "through_month" },
@@ -1858,6 +2022,12 @@ namespace Kechuang.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "defined_indicators");
+
+            migrationBuilder.DropTable(
+                name: "import_changes");
+
+            migrationBuilder.DropTable(
+                name: "import_issues");
 
             migrationBuilder.DropTable(
                 name: "ledger_alliance");
@@ -1956,6 +2126,12 @@ namespace Kechuang.Data.Postgres.Migrations
                 name: "protection_keys");
 
             migrationBuilder.DropTable(
+                name: "saved_views");
+
+            migrationBuilder.DropTable(
+                name: "submissions");
+
+            migrationBuilder.DropTable(
                 name: "summary_templates");
 
             migrationBuilder.DropTable(
@@ -1974,16 +2150,19 @@ namespace Kechuang.Data.Postgres.Migrations
                 name: "user_tokens");
 
             migrationBuilder.DropTable(
-                name: "operations");
+                name: "import_runs");
 
             migrationBuilder.DropTable(
-                name: "files");
+                name: "operations");
 
             migrationBuilder.DropTable(
                 name: "summaries");
 
             migrationBuilder.DropTable(
                 name: "users");
+
+            migrationBuilder.DropTable(
+                name: "files");
 
             migrationBuilder.DropTable(
                 name: "districts");

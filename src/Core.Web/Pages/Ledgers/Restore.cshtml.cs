@@ -1,0 +1,39 @@
+using Kechuang.Core.Accounts;
+using Kechuang.Core.Ledgers;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Kechuang.Core.Web.Pages.Ledgers;
+
+/// <summary>Brings a voided record back into the figures.</summary>
+[Authorize(Policy = Permissions.LedgerWrite)]
+internal sealed class RestoreModel(ICurrentAccess current, SheetCatalog catalog, LedgerStore store, RecordRules rules, RecordEditor editor, Texts T) : FormModel(current, catalog, rules, T)
+{
+    private readonly Texts T = T;
+
+    public LedgerRecord Record { get; private set; } = null!;
+
+    public string Reason { get; private set; } = "";
+
+    public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancel)
+    {
+        if (await store.FindAsync(Sheet, Access.DistrictId ?? 0, id, cancel) is not { Voided: true } record)
+        {
+            return NotFound();
+        }
+
+        (Record, Version) = (record, record.Version);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(long id, [FromForm] int version, [FromForm] string? reason, CancellationToken cancel)
+    {
+        if (await store.FindAsync(Sheet, Access.DistrictId ?? 0, id, cancel) is not { } record)
+        {
+            return NotFound();
+        }
+
+        (Record, Version, Reason) = (record, version, reason ?? "");
+        return Answer(await editor.RestoreAsync(Access, Sheet, id, version, reason, cancel), T["已恢复，重新计入指标。"], T["这条记录没有作废。"]);
+    }
+}
