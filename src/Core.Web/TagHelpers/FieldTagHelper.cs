@@ -198,7 +198,7 @@ public sealed class FieldTagHelper(Texts texts) : ShellTagHelper(texts)
     }
 
     private IHtmlContent WithUnit(TagBuilder input) =>
-        Unit is null ? input : Markup.Element("div", "field-unit", input, Markup.Element("span", "field-unit-words", Unit));
+        string.IsNullOrEmpty(Unit) ? input : Markup.Element("div", "field-unit", input, Markup.Element("span", "field-unit-words", Unit));
 
     private static TagBuilder Dress(TagBuilder control, FieldFrame f, TagHelperOutput output)
     {

@@ -56,8 +56,8 @@ public sealed class StatTileTagHelper(Texts texts) : ShellTagHelper(texts)
         output.Attributes.SetAttribute("class", "stat");
         var title = Href is null ? (object)Title : Markup.Element("a", "stat-link", Title).Set("href", Href);
         output.Content.AppendHtml(Markup.Element("p", "stat-title", title));
-        output.Content.AppendHtml(Markup.Element("p", "stat-value", Markup.Element("span", "stat-number", Value ?? "—"),
-            Unit is null || Value is null ? null : Markup.Element("span", "stat-unit", Unit)));
+        output.Content.AppendHtml(Markup.Element("p", "stat-value", Markup.Element("span", "stat-number", string.IsNullOrEmpty(Value) ? "—" : Value),
+            string.IsNullOrEmpty(Unit) || string.IsNullOrEmpty(Value) ? null : Markup.Element("span", "stat-unit", Unit)));
         var marks = Markup.Element("p", "stat-marks", ChangeMark(),
             string.IsNullOrEmpty(Rank) ? null : Markup.Element("span", "stat-rank", Rank),
             string.IsNullOrEmpty(Note) ? null : Markup.Element("span", "mark mark-" + NoteTone.Css(), Note));
