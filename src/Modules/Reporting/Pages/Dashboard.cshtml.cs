@@ -42,7 +42,7 @@ internal sealed class DashboardModel(Viewing viewing, ICurrentAccess current, Da
 
     private string FirstPageOf(Access access) =>
         access.Can(Permissions.LedgerRead) ? "/ledgers"
-        : modules.SelectMany(m => m.Menu).Where(m => m.Href != "/" && access.Can(m.Permission)).OrderBy(m => m.Slot).ThenBy(m => m.Order).FirstOrDefault()?.Href ?? "/error/403";
+        : modules.SelectMany(m => m.Menu).Where(m => m.Href != "/" && access.Can(m.Permission)).OrderBy(m => m.Slot).ThenBy(m => m.Order).FirstOrDefault()?.Href ?? "/account";
 
     private IEnumerable<Chart> Draw()
     {
