@@ -31,6 +31,7 @@ public static class KechuangWeb
     public static IServiceCollection AddKechuangWeb(this IServiceCollection services, params Assembly[] textAssemblies)
     {
         services.AddSingleton(new Texts([typeof(KechuangWeb).Assembly, .. textAssemblies]));
+        services.AddScoped<Boards>();
         services.TryAddSingleton<IMenuSource, ModuleMenu>();
         services.TryAddSingleton<IShellSource, ClaimsShell>();
         // Chinese stays readable in the page source instead of becoming numeric entities.

@@ -35,7 +35,7 @@ public static class CoreServices
         services.AddScoped<UnitOfWork>().AddScoped<AuditChain>();
         services.AddSingleton<IndicatorValidator>();
         services.AddScoped<IndicatorCatalog>().AddScoped<FigureEngine>().AddScoped<FigureService>();
-        services.AddScoped<DistrictDirectory>().AddScoped<LedgerStore>().AddScoped<FileStore>();
+        services.AddScoped<DistrictDirectory>().AddScoped<LedgerStore>().AddScoped<FirmRegister>().AddScoped<FileStore>();
         services.AddSingleton<WorkbookParser>();
         services.AddScoped<WorkbookImporter>().AddScoped<WorkbookExporter>();
         services.AddScoped<LedgerQuery>().AddScoped<RecordRules>().AddScoped<RecordEditor>().AddScoped<RecordHistory>().AddScoped<SavedViews>();

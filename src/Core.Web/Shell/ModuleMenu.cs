@@ -16,6 +16,14 @@ internal sealed class ModuleMenu(Texts T) : IMenuSource
         [MenuSlot.Administration] = ("系统管理", "settings"),
     };
 
+    /// <summary>The ledgers, which all modules share.</summary>
+    private static readonly IReadOnlyList<MenuEntry> Shared =
+    [
+        new(MenuSlot.Office, 50, "台账", "/ledgers", Permissions.LedgerRead, "table"),
+        new(MenuSlot.Office, 60, "导入台账", "/import", Permissions.LedgerImport, "file-import"),
+        new(MenuSlot.Office, 70, "导出台账", "/export", Permissions.LedgerExport, "file-export"),
+    ];
+
     public IReadOnlyList<MenuGroup> For(HttpContext context)
     {
         var services = context.RequestServices;
@@ -25,7 +33,7 @@ internal sealed class ModuleMenu(Texts T) : IMenuSource
         }
 
         var catalog = services.GetRequiredService<SheetCatalog>();
-        var entries = services.GetRequiredService<IReadOnlyList<Module>>().SelectMany(m => m.Menu)
+        var entries = services.GetRequiredService<IReadOnlyList<Module>>().SelectMany(m => m.Menu).Concat(Shared)
             .Where(e => access.Can(e.Permission) && (e.Ledgers.Count == 0 || e.Ledgers.Any(id => access.CanSee(catalog[id])))).ToList();
         var active = entries.Where(e => IsAt(context.Request.Path, e.Href)).MaxBy(e => e.Href.Length);
         return

@@ -35,6 +35,18 @@ public sealed class LedgerStore(AppDb db, SheetCatalog catalog)
         };
     }
 
+    /// <summary>The same for a module's own record type, voided records left out.</summary>
+    public IQueryable<T> Visible<T>(Access access)
+        where T : LedgerRecord => Visible(catalog.For<T>(), access).Where(r => !r.Voided).Cast<T>();
+
+    /// <summary>All live records of the person's district, whatever part of it they see: only to select by, never to show.</summary>
+    public IQueryable<T> Records<T>(Access access)
+        where T : LedgerRecord
+    {
+        var district = access.DistrictId;
+        return Records(catalog.For<T>()).Where(r => r.DistrictId == district && !r.Voided).Cast<T>();
+    }
+
     /// <summary>One record of a district, or null.</summary>
     public Task<LedgerRecord?> FindAsync(Sheet sheet, int districtId, long id, CancellationToken cancel = default) =>
         Records(sheet).FirstOrDefaultAsync(r => r.DistrictId == districtId && r.Id == id, cancel);

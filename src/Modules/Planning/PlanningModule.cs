@@ -1,6 +1,6 @@
+using Kechuang.Contracts.Planning;
 using Kechuang.Core.Ledgers;
 using Kechuang.Core.Modules;
-using Kechuang.Contracts.Planning;
 using Kechuang.Planning.Ledgers;
 using Kechuang.Planning.Queries;
 using Microsoft.Extensions.Configuration;
@@ -12,5 +12,7 @@ public sealed class PlanningModule : Module
 {
     public override IEnumerable<Sheet> Sheets => [new TargetSheet(), new BriefingSheet(), new HonourSheet()];
 
-    public override void Add(IServiceCollection services, IConfiguration configuration) => services.AddScoped<ITargets, Targets>();
+    public override IEnumerable<MenuEntry> Menu => [new(MenuSlot.Office, 10, "规划与信息", "/planning", Core.Accounts.Permissions.FiguresRead, "target", "target", "briefing", "honour")];
+
+    public override void Add(IServiceCollection services, IConfiguration configuration) => services.AddScoped<ITargets, Targets>().AddScoped<PlanningBoard>();
 }

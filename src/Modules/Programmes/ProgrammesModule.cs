@@ -1,10 +1,17 @@
 using Kechuang.Core.Ledgers;
 using Kechuang.Core.Modules;
 using Kechuang.Programmes.Ledgers;
+using Kechuang.Programmes.Queries;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Kechuang.Programmes;
 
 public sealed class ProgrammesModule : Module
 {
     public override IEnumerable<Sheet> Sheets => [new ProjectSheet()];
+
+    public override IEnumerable<MenuEntry> Menu => [new(MenuSlot.Innovation, 10, "科技项目", "/programmes", Core.Accounts.Permissions.FiguresRead, "flask", "project")];
+
+    public override void Add(IServiceCollection services, IConfiguration configuration) => services.AddScoped<PipelineBoard>();
 }

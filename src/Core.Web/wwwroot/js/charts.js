@@ -85,8 +85,10 @@ function tip(points, model) {
 
 const categoryAxis = (model, width) => ({
     type: 'category', data: model.categories, axisTick: { show: false }, axisLine: { lineStyle: { color: '#7a8a9b' } },
-    axisLabel: { color: ink, fontSize: 13, fontFamily: font, hideOverlap: true, interval: width < 480 ? 'auto' : 0 },
+    axisLabel: { color: ink, fontSize: 13, fontFamily: font, hideOverlap: true, interval: width < 480 ? 'auto' : 0, ...(wraps(model) ? { interval: 0, hideOverlap: false, width: Math.max(40, (width - 64) / model.categories.length - 6), overflow: 'break', lineHeight: 17 } : {}) },
 });
+// A few named columns each keep their name, on two lines where it is long.
+const wraps = model => ['bar', 'stackedBar'].includes(model.kind) && model.categories.length <= 6;
 const valueAxis = model => ({
     type: 'value', splitNumber: 4, splitLine: { lineStyle: { color: grid } }, axisLabel: { color: soft, fontSize: 12, fontFamily: font, formatter: value => number(value, model) },
 });

@@ -1,0 +1,32 @@
+using Kechuang.Core.Accounts;
+using Kechuang.Core.Ledgers;
+using Kechuang.Experts.Ledgers;
+using Kechuang.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kechuang.Experts.Queries;
+
+/// <summary>Experts in office of one field and rank.</summary>
+internal sealed record ExpertCount(string Field, string Rank, int Count);
+
+internal sealed record ExpertBoardData(IReadOnlyList<ExpertCount> Pool, IReadOnlyList<Expert> Ending, bool Any);
+
+/// <summary>The pool of experts at the end of a period and the terms that end soon; three statements.</summary>
+internal sealed class ExpertBoard(LedgerStore store)
+{
+    /// <summary>Most rows of a list; the ledger itself shows all.</summary>
+    public const int Rows = 100;
+
+    /// <summary>How far ahead the end of a term is looked at.</summary>
+    public const int MonthsAhead = 6;
+
+    public async Task<ExpertBoardData> ReadAsync(Access access, Period period, CancellationToken cancel)
+    {
+        var (end, soon) = (period.End, period.End.AddMonths(MonthsAhead));
+        var experts = store.Visible<Expert>(access);
+        var active = experts.Where(e => e.EnteredOn <= end && (e.TermUntil == null || e.TermUntil > end));
+        var pool = await active.GroupBy(e => new { Field = e.Field ?? "", Rank = e.Rank ?? "" }).Select(g => new ExpertCount(g.Key.Field, g.Key.Rank, g.Count())).ToListAsync(cancel);
+        var ending = await active.Where(e => e.TermUntil <= soon).OrderBy(e => e.TermUntil).ThenBy(e => e.Id).Take(Rows).ToListAsync(cancel);
+        return new ExpertBoardData(pool, ending, await experts.AnyAsync(cancel));
+    }
+}
