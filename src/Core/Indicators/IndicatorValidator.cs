@@ -128,33 +128,9 @@ public sealed partial class IndicatorValidator(SheetCatalog sheets)
             return;
         }
 
-        switch (aggregate.Function)
+        if (ColumnFault(aggregate, column, other) is { } fault)
         {
-            case AggregateFunction.Count when aggregate.Column is not null:
-                errors.Add(new("column", "“记录数”不用选列；要按某列去重请选“去重计数”"));
-                break;
-            case AggregateFunction.Distinct or AggregateFunction.NewlyActive when column is null:
-                errors.Add(new("column", "请选择要去重计数的列"));
-                break;
-            case AggregateFunction.Sum or AggregateFunction.Average or AggregateFunction.Median:
-                if (column is null || (!IsNumeric(column) && (column.Kind != ColumnKind.Date || other?.Kind != ColumnKind.Date)))
-                {
-                    errors.Add(new("column", "请选择数值列；计算天数时请选两个日期列"));
-                }
-
-                break;
-            case AggregateFunction.WeightedAverage when column is null || other is null || !IsNumeric(column) || !IsNumeric(other):
-                errors.Add(new("column", "加权平均需要两个数值列：被平均的列和权重列"));
-                break;
-            case AggregateFunction.Share when aggregate.Share.Count == 0:
-                errors.Add(new("share", "请填写分子的条件"));
-                break;
-            case AggregateFunction.Share when column is not null && !IsNumeric(column):
-                errors.Add(new("column", "按金额或数量求占比时请选数值列，按记录数求占比时不选列"));
-                break;
-            case AggregateFunction.LatestStage or AggregateFunction.NewKinds when column is null || other is null || aggregate.Column!.Contains('.') || aggregate.Other!.Contains('.'):
-                errors.Add(new("column", "请选择本台账的两列"));
-                break;
+            errors.Add(fault);
         }
 
         if (aggregate.Function == AggregateFunction.NewlyActive && (measure.Timing.Kind is not (TimingKind.Flow or TimingKind.Return) || aggregate.Column?.Contains('.') == true || measure.Timing.Date?.Contains('.') == true))
@@ -169,6 +145,20 @@ public sealed partial class IndicatorValidator(SheetCatalog sheets)
 
         OfUnit(indicator, aggregate, column, errors);
     }
+
+    /// <summary>What is wrong with the columns for the function, or null.</summary>
+    private static IndicatorError? ColumnFault(Aggregate aggregate, Column? column, Column? other) => aggregate.Function switch
+    {
+        AggregateFunction.Count when aggregate.Column is not null => new("column", "“记录数”不用选列；要按某列去重请选“去重计数”"),
+        AggregateFunction.Distinct or AggregateFunction.NewlyActive when column is null => new("column", "请选择要去重计数的列"),
+        AggregateFunction.Sum or AggregateFunction.Average or AggregateFunction.Median when column is null || (!IsNumeric(column) && (column.Kind != ColumnKind.Date || other?.Kind != ColumnKind.Date)) =>
+            new("column", "请选择数值列；计算天数时请选两个日期列"),
+        AggregateFunction.WeightedAverage when column is null || other is null || !IsNumeric(column) || !IsNumeric(other) => new("column", "加权平均需要两个数值列：被平均的列和权重列"),
+        AggregateFunction.Share when aggregate.Share.Count == 0 => new("share", "请填写分子的条件"),
+        AggregateFunction.Share when column is not null && !IsNumeric(column) => new("column", "按金额或数量求占比时请选数值列，按记录数求占比时不选列"),
+        AggregateFunction.LatestStage or AggregateFunction.NewKinds when column is null || other is null || aggregate.Column!.Contains('.') || aggregate.Other!.Contains('.') => new("column", "请选择本台账的两列"),
+        _ => null,
+    };
 
     private static void OfUnit(Indicator indicator, Aggregate aggregate, Column? column, List<IndicatorError> errors)
     {
