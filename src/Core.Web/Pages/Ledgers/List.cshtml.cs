@@ -79,7 +79,7 @@ internal sealed class ListModel(ICurrentAccess current, SheetCatalog catalog, Le
         Columns = LedgerCells.ForList(Sheet, Wide);
         foreach (var (name, reason) in View.Problems)
         {
-            ModelState.AddModelError(name, reason);
+            ModelState.AddModelError(name, $"{T[Sheet[name.Split('.')[0]].Title]}：{T[reason]}");
         }
 
         Result = await query.PageAsync(Access, View, cancel);
