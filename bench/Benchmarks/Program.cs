@@ -12,5 +12,6 @@ await using var database = await TestDatabase.CreateAsync();
 var workbook = ImportBenchmark.Generate(database.Folder, firms);
 await ImportBenchmark.RunAsync(database, workbook);
 await FigureBenchmark.RunAsync(database);
+await PageBenchmark.RunAsync(workbook);
 await ServeBenchmark.RunAsync(database);
 return Measured.AllKept ? 0 : 1;

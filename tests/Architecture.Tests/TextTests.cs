@@ -21,7 +21,7 @@ public sealed partial class TextTests
         Assert.Empty(missing.Select(t => $"{t.File}: {t.Text}"));
     }
 
-    [Fact(Skip = "The ledgers' English is being written")]
+    [Fact]
     public void Titles_of_ledgers_columns_figures_roles_and_operations()
     {
         var modules = Kechuang.Web.Modules.All;

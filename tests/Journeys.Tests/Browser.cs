@@ -31,6 +31,7 @@ public sealed class Browser : IAsyncLifetime
     public async Task<IPage> SignInAsync(Role role, int width, bool english = false)
     {
         var context = await chromium.NewContextAsync(new() { BaseURL = App.Address.ToString(), ViewportSize = new() { Width = width, Height = 900 }, Locale = english ? "en-US" : "zh-CN" });
+        context.SetDefaultTimeout(60_000); // two cores may have other work
         var page = await context.NewPageAsync();
         var account = await App.AccountAsync(role);
         await page.GotoAsync(english ? "/language?culture=en&returnUrl=/sign-in" : "/sign-in");

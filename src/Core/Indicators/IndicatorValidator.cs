@@ -133,6 +133,14 @@ public sealed partial class IndicatorValidator(SheetCatalog sheets)
             errors.Add(fault);
         }
 
+        OfTiming(measure, errors);
+        OfUnit(indicator, aggregate, column, errors);
+    }
+
+    /// <summary>What an aggregate asks of the date beside its columns.</summary>
+    private static void OfTiming(Measure measure, List<IndicatorError> errors)
+    {
+        var aggregate = measure.Aggregate;
         if (aggregate.Function == AggregateFunction.NewlyActive && (measure.Timing.Kind is not (TimingKind.Flow or TimingKind.Return) || aggregate.Column?.Contains('.') == true || measure.Timing.Date?.Contains('.') == true))
         {
             errors.Add(new("aggregate", "“新增活跃”只用于本台账按期内发生或定期报表统计的列"));
@@ -142,8 +150,6 @@ public sealed partial class IndicatorValidator(SheetCatalog sheets)
         {
             errors.Add(new("date", "这种统计需要本台账的日期列"));
         }
-
-        OfUnit(indicator, aggregate, column, errors);
     }
 
     /// <summary>What is wrong with the columns for the function, or null.</summary>
