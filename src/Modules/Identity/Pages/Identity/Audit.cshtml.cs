@@ -47,7 +47,7 @@ internal sealed class AuditModel(AuditTrail trail, AuditWords words, AuditChain 
         Check = await chain.VerifyAsync(cancel);
         var access = current.Required;
         var found = JsonSerializer.Serialize(new { operations = Check.Operations, events = Check.Events, faults = Check.Faults.Count });
-        await unit.NoteAsync(AccountOperations.VerifyAudit, access.Actor, access.DistrictId, Check.HeadHash, s => s.Record("verified", "audit", null, "", after: found), cancel: cancel);
+        await unit.NoteAsync(AccountOperations.VerifyAudit, access.Actor, access.DistrictId, Check.Faults.Count == 0 ? "审计链完整" : $"审计链有 {Check.Faults.Count} 处异常", s => s.Record("verified", "audit", null, "", after: found), cancel: cancel);
         await ShowAsync(new AuditFilter(), cancel);
     }
 
