@@ -35,7 +35,7 @@ public sealed class FigureService(AppDb db, IndicatorCatalog catalog, FigureEngi
         var run = new Run(all, chosen, period, facets, scope);
         run.FirstYears = facets.HasFlag(Facets.History) ? await FirstYearsAsync(run, cancel) : [];
         run.Values = await engine.ComputeAsync(all, run.Wanted(), scope, cancel);
-        run.Regions = facets.HasFlag(Facets.Region) ? await engine.RegionsAsync(scope, await engine.VersionAsync(scope, cancel), cancel) : null;
+        run.Regions = whole && facets.HasFlag(Facets.Region) ? await engine.RegionsAsync(scope, await engine.VersionAsync(scope, cancel), cancel) : null;
         run.Peers = whole && facets.HasFlag(Facets.Rank) ? await PeersAsync(run, district, cancel) : [];
         var figures = chosen.SelectMany(run.Figures).ToDictionary(f => f.Code);
         foreach (var goal in goals.Values.Where(g => g.Value != 0))
