@@ -25,7 +25,7 @@ public sealed class FigureTilesTagHelper(Texts texts) : ShellTagHelper(texts)
                 ViewContext = ViewContext, Title = T[figure.Indicator.Title], Value = Show.Number(figure.Number!.Value), Unit = figure.Unit.Length == 0 ? null : T[figure.Unit],
                 LessIsBetter = !figure.Indicator.MoreIsBetter, Rank = RankOf(figure.Code), Note = NoteOf(figure.Code), Href = Board.View.Figure(figure.Code),
             };
-            (tile.Change, tile.ChangeUnit, tile.ChangeLabel) = ChangeOf(figure.Code);
+            (tile.Change, tile.ChangeUnit, tile.ChangeLabel) = ChangeOf(figure);
             var body = new TagHelperOutput("stat-tile", [], (_, _) => Task.FromResult<TagHelperContent>(new DefaultTagHelperContent()));
             tile.Process(context, body);
             output.Content.AppendHtml(body);
@@ -39,10 +39,11 @@ public sealed class FigureTilesTagHelper(Texts texts) : ShellTagHelper(texts)
         : Board.Figures.Number($"{code}.{Facet.GrowthRank}") is { } growth ? T["增速全市第 {0}", Show.Number(growth)] : null;
 
     /// <summary>Growth on the year before; of a regional index the official one; of a rate in percentage points.</summary>
-    private (decimal? Change, string Unit, string? Label) ChangeOf(string code) =>
-        Board.Figures.Number($"{code}.{Facet.PpChange}") is { } points ? (points, T["个百分点"], null)
-        : Board.Figures.Number($"{code}.{Facet.Yoy}") is { } yoy ? (yoy, "%", null)
-        : (Board.Figures.Number($"{code}.{Facet.Growth}"), "%", T["增速"]);
+    private (decimal? Change, string Unit, string? Label) ChangeOf(Figure figure) =>
+        Board.Figures.Number($"{figure.Code}.{Facet.PpChange}") is { } points ? (points, T["个百分点"], null)
+        // What is taken over all records, whatever the period, has no year before it.
+        : Board.Figures.Number($"{figure.Code}.{Facet.Yoy}") is { } yoy && (yoy != 0 || figure.Indicator.Measure?.Timing.Kind != TimingKind.All) ? (yoy, "%", null)
+        : (Board.Figures.Number($"{figure.Code}.{Facet.Growth}"), "%", T["增速"]);
 
     private string? NoteOf(string code) => Board.Figures.Number($"{code}.{Facet.Completion}") is { } done ? T["完成年度目标 {0}%", Show.Number(done)] : null;
 }

@@ -85,10 +85,10 @@ function tip(points, model) {
 
 const categoryAxis = (model, width) => ({
     type: 'category', data: model.categories, axisTick: { show: false }, axisLine: { lineStyle: { color: '#7a8a9b' } },
-    axisLabel: { color: ink, fontSize: 13, fontFamily: font, hideOverlap: true, interval: width < 480 ? 'auto' : 0, ...(wraps(model) ? { interval: 0, hideOverlap: false, width: Math.max(40, (width - 64) / model.categories.length - 6), overflow: 'break', lineHeight: 17 } : {}) },
+    axisLabel: { color: ink, fontSize: 13, fontFamily: font, hideOverlap: true, interval: width < 480 ? 'auto' : 0, ...(wraps(model, width) ? { interval: 0, hideOverlap: false, width: Math.max(40, (width - 64) / model.categories.length - 6), overflow: 'break', lineHeight: 17 } : {}) },
 });
-// A few named columns each keep their name, on two lines where it is long.
-const wraps = model => ['bar', 'stackedBar'].includes(model.kind) && model.categories.length <= 6;
+// A few named columns each keep their name, on two lines where it is long; English words need more room than Chinese.
+const wraps = (model, width) => ['bar', 'stackedBar'].includes(model.kind) && (width - 64) / model.categories.length >= (locale.startsWith('en') ? 84 : 54);
 const valueAxis = model => ({
     type: 'value', splitNumber: 4, splitLine: { lineStyle: { color: grid } }, axisLabel: { color: soft, fontSize: 12, fontFamily: font, formatter: value => number(value, model) },
 });
@@ -124,7 +124,8 @@ function bar(model, width) {
         grid: { ...frame(model, width), top: (legended(model, width) ? 44 : 28) + (model.remarks.length > 0 ? 28 : 0) }, xAxis: categoryAxis(model, width), yAxis: valueAxis(model),
         series: model.series.map((series, i) => ({
             type: 'bar', name: series.name, stack: stacked ? 'all' : undefined, barMaxWidth: 44, cursor: model.links.length > 0 ? 'pointer' : 'default', itemStyle: { borderColor: '#fff', borderWidth: stacked ? 1 : 0 },
-            data: series.values.map((value, at) => at === model.highlight && model.series.length === 1 ? { value, itemStyle: { color: own } } : value),
+            // An empty part of a stack is not drawn: its white edge would cut the axis.
+            data: series.values.map((value, at) => at === model.highlight && model.series.length === 1 ? { value, itemStyle: { color: own } } : stacked && value === 0 ? null : value),
             label: { show: !stacked && width / model.categories.length / model.series.length > 40, position: 'top', color: ink, fontSize: 12, fontFamily: font, formatter: point => number(point.value, model) },
             markPoint: i === 0 && model.remarks.length > 0 ? remarks(model) : undefined,
         })),

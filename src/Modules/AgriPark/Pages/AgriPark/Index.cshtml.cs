@@ -31,7 +31,7 @@ internal sealed class IndexModel(ICurrentAccess current, Boards boards, Texts te
         {
             Kind = ChartKind.Target, Title = T["各分区投资完成情况"], Unit = T["万元"], CategoryLabel = T["分区"], Categories = [.. zones.Select(NameOf)],
             Series = [new(T["完成投资"], [.. zones.Select(z => (decimal?)Wan(z.Done))]), new(T["计划投资"], [.. zones.Select(z => (decimal?)Wan(z.Planned))])],
-            Summary = zones.Sum(z => z.Planned) is > 0 and var plan ? T["全园完成计划投资的 {0}%", Show.Number(zones.Sum(z => z.Done) * 100m / plan, 1)] : null, Source = T["农业园区任务台账"],
+            Summary = zones.Sum(z => z.Planned) is > 0 and var plan ? T["全园完成计划投资的 {0}%", Show.Number(zones.Sum(z => z.Done) * 100m / plan, 1)] : null, Source = T["农业园区任务台账"], Decimals = 0,
         };
         yield return new Chart
         {

@@ -47,8 +47,8 @@ internal sealed class IndexModel(ICurrentAccess current, Boards boards, Texts te
     {
         yield return new Chart
         {
-            Kind = ChartKind.Target, Title = T["年度目标完成情况"], Unit = "%", CategoryLabel = T["目标"], Categories = [.. Targets.Select(t => t.Title)],
-            Series = [new(T["完成率"], [.. Targets.Select(t => (decimal?)t.Completion)]), new(T["目标"], [.. Targets.Select(_ => (decimal?)100)])],
+            Kind = ChartKind.HorizontalBar, Title = T["年度目标完成情况"], Unit = "%", CategoryLabel = T["目标"], Categories = [.. Targets.Select(t => t.Title)],
+            Series = [new(T["完成率"], [.. Targets.Select(t => (decimal?)t.Completion)]), new(T["序时进度"], [.. Targets.Select(t => (decimal?)t.Pace)])],
             Summary = Targets.Count > 0 ? T["{0} 项目标，{1} 项完成，{2} 项落后序时进度（{3}%）", Targets.Count, Targets.Count(t => t.Completion >= 100), Targets.Count(t => t.Completion < t.Pace), Show.Number(Targets[0].Pace, 1)] : null,
             Source = Source, Links = [.. Targets.Select(t => View.Figure(t.Target.Code))], Decimals = 1,
         };
