@@ -10,6 +10,7 @@ public static class KechuangApp
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = typeof(KechuangApp).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning).AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         configure?.Invoke(builder);
         builder.Host.UseDefaultServiceProvider(o => o.ValidateScopes = o.ValidateOnBuild = true);
         builder.Services.AddCore(Modules.All).AddDatabase(builder.Configuration);

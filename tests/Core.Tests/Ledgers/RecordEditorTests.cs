@@ -61,7 +61,7 @@ public sealed class RecordEditorTests : IAsyncLifetime
     [InlineData("amount", "一百", "不是数字")]
     [InlineData("amount", "-1", "不能为负数")]
     [InlineData("amount", "1.234", "两位小数")]
-    [InlineData("issuedOn", "2021-02-30", "不是有效日期")]
+    [InlineData("issuedOn", "2021-02-30", "没有这一天")]
     [InlineData("contractNumber", " ", "不能为空")]
     [InlineData("creditCode", "91330100MA", "18 位")]
     [InlineData("creditCode", "91330100MA9999999K", "企业名录")]

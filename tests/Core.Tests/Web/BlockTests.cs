@@ -102,7 +102,7 @@ public sealed class BlockTests
         Assert.DoesNotContain("亿元", missing);
 
         var falling = Rendering.In("zh-Hans", () => new Rendering().Show(new StatTileTagHelper(T) { Title = "用时", Value = "18", Change = -31.46m, LessIsBetter = true }));
-        Assert.Contains("下降 31.5%", falling);
+        Assert.Contains("下降 31.46%", falling);
         Assert.Contains("stat-better", falling);
     }
 
