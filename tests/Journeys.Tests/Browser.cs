@@ -1,7 +1,9 @@
 using Kechuang.Core.Accounts;
 using Kechuang.Core.Importing;
+using Kechuang.Core.Ledgers;
 using Kechuang.Core.Operations;
 using Kechuang.Testing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
@@ -14,6 +16,7 @@ public sealed class Browser : IAsyncLifetime
 {
     private IPlaywright playwright = null!;
     private IBrowser chromium = null!;
+    private string firm = "";
 
     public TestApp App { get; private set; } = null!;
 
@@ -23,6 +26,7 @@ public sealed class Browser : IAsyncLifetime
         var district = await App.DistrictAsync();
         var report = await App.InScopeAsync(s => s.GetRequiredService<WorkbookImporter>().RunAsync(SampleWorkbook.Path, "sample-2021.xlsx", district, Actor.System, rehearse: false));
         Assert.Empty(report.Errors);
+        firm = await App.InScopeAsync(s => s.GetRequiredService<LedgerStore>().Records(s.GetRequiredService<SheetCatalog>()[SheetIds.Enterprise]).OrderBy(r => r.Id).Select(r => r.Key).FirstAsync());
         playwright = await Playwright.CreateAsync();
         chromium = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"] });
     }
@@ -33,7 +37,7 @@ public sealed class Browser : IAsyncLifetime
         var context = await chromium.NewContextAsync(new() { BaseURL = App.Address.ToString(), ViewportSize = new() { Width = width, Height = 900 }, Locale = english ? "en-US" : "zh-CN" });
         context.SetDefaultTimeout(60_000); // two cores may have other work
         var page = await context.NewPageAsync();
-        var account = await App.AccountAsync(role);
+        var account = await App.AccountAsync(role, a => a with { CreditCode = firm, Township = "城东街道", Organisation = "望川农商银行" });
         await page.GotoAsync(english ? "/language?culture=en&returnUrl=/sign-in" : "/sign-in");
         await page.FillAsync("[name='Input.UserName']", account.UserName!);
         await page.FillAsync("[name='Input.Password']", TestApp.Password);

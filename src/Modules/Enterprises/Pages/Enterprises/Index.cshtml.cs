@@ -35,7 +35,7 @@ internal sealed class IndexModel(ICurrentAccess current, SheetCatalog catalog, E
 
         if (Access.Role.Reach == Reach.Enterprise)
         {
-            return Redirect($"{Request.PathBase}/enterprises/{Access.CreditCode}");
+            return Access.CreditCode.Length == 0 ? NotFound() : Redirect($"{Request.PathBase}/enterprises/{Access.CreditCode}");
         }
 
         if (!DateOnly.TryParseExact(on, "yyyy-M-d", out var day))
