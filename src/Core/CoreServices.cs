@@ -34,8 +34,8 @@ public static class CoreServices
         services.AddSingleton<FigureCache>();
         services.AddScoped<UnitOfWork>().AddScoped<AuditChain>();
         services.AddSingleton<IndicatorValidator>();
-        services.AddScoped<IndicatorCatalog>().AddScoped<FigureEngine>().AddScoped<FigureService>();
-        services.AddScoped<DistrictDirectory>().AddScoped<LedgerStore>().AddScoped<FirmRegister>().AddScoped<FileStore>();
+        services.AddScoped<IndicatorCatalog>().AddScoped<FigureEngine>().AddScoped<FigureService>().AddScoped<RecordSpan>();
+        services.AddScoped<DistrictDirectory>().AddScoped<LedgerStore>().AddScoped<RecordInserter>().AddScoped<FirmRegister>().AddScoped<FileStore>();
         services.AddSingleton<WorkbookParser>();
         services.AddScoped<WorkbookImporter>().AddScoped<WorkbookExporter>();
         services.AddScoped<LedgerQuery>().AddScoped<RecordRules>().AddScoped<RecordEditor>().AddScoped<RecordHistory>().AddScoped<SavedViews>();

@@ -46,6 +46,8 @@ public sealed class PostgresDialect : SqlDialect
 {
     public override string Name => "postgres";
 
+    public override int RowsPerInsert => 50;
+
     public override string DaysBetween(string from, string to) => $"({to} - {from})";
 
     public override string AsDate(string expression) => $"CAST({expression} AS date)";

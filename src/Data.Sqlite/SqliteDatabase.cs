@@ -43,6 +43,8 @@ public sealed class SqliteDialect : SqlDialect
 {
     public override string Name => "sqlite";
 
+    public override int RowsPerInsert => 1;
+
     public override string DaysBetween(string from, string to) => $"CAST(julianday({to}) - julianday({from}) AS INTEGER)";
 
     public override string AsDate(string expression) => expression;

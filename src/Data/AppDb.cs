@@ -29,12 +29,12 @@ public sealed class AppDb(DbContextOptions<AppDb> options, IEnumerable<IModelPar
         }
     }
 
-    protected override void ConfigureConventions(ModelConfigurationBuilder configuration)
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
-        configuration.Properties<Money>().HaveConversion<MoneyConverter>();
-        configuration.Properties<decimal>().HaveConversion<MillionthsConverter>();
-        configuration.Properties<DateTime>().HaveConversion<UtcConverter>();
-        configuration.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+        configurationBuilder.Properties<Money>().HaveConversion<MoneyConverter>();
+        configurationBuilder.Properties<decimal>().HaveConversion<MillionthsConverter>();
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
     }
 
     private sealed class MoneyConverter() : ValueConverter<Money, long>(m => m.Fen, fen => new Money(fen));

@@ -5,6 +5,9 @@ public abstract class SqlDialect
 {
     public abstract string Name { get; }
 
+    /// <summary>Rows that one INSERT statement takes when many are written: what costs least on this database.</summary>
+    public abstract int RowsPerInsert { get; }
+
     /// <summary>Whole days from one date column to another.</summary>
     public abstract string DaysBetween(string from, string to);
 

@@ -204,9 +204,9 @@ internal static class FigureFilters
 
     public static object? Size(object? value) => value is string text ? text.Length : (decimal)Sequence(value).Count;
 
-    public static object? First(object? value) => Sequence(value).FirstOrDefault();
+    public static object? First(object? value) => Sequence(value) is [var first, ..] ? first : null;
 
-    public static object? Last(object? value) => Sequence(value).LastOrDefault();
+    public static object? Last(object? value) => Sequence(value) is [.., var last] ? last : null;
 
     private static object? Reword(object? value, Func<string, string> how) => value switch
     {
@@ -228,7 +228,7 @@ internal static class FigureFilters
 
     private static Figure Gone(Figure figure) => figure with { Value = null, Missing = [figure.Code] };
 
-    private static object? Absent(object? value) => value is Figure figure ? Gone(figure) : null;
+    private static Figure? Absent(object? value) => value is Figure figure ? Gone(figure) : null;
 
     // The value as formatted by its source (with its decimals), without the minus.
     private static string AbsoluteText(Figure figure) => figure.Value!.Text.TrimStart('-', '−');

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Kechuang.Core.Importing;
 
 /// <summary>Brings a workbook into a district: all or nothing, idempotent, audited; in one transaction.</summary>
-public sealed class WorkbookImporter(AppDb db, WorkbookParser parser, SheetCatalog catalog, LedgerStore store, UnitOfWork unit, FileStore files)
+public sealed class WorkbookImporter(AppDb db, WorkbookParser parser, SheetCatalog catalog, LedgerStore store, RecordInserter inserter, UnitOfWork unit, FileStore files)
 {
     private const int BatchRows = 2_000;
     private const int RowsPerReport = 5_000;
@@ -52,8 +52,9 @@ public sealed class WorkbookImporter(AppDb db, WorkbookParser parser, SheetCatal
     {
         foreach (var sheet in workbook.Rows.Keys)
         {
-            // The table's name comes from the sheet's declaration.
+#pragma warning disable EF1003 // The table's name comes from the sheet's declaration.
             await db.Database.ExecuteSqlRawAsync("ANALYZE " + sheet.Table, cancel);
+#pragma warning restore EF1003
         }
     }
 
@@ -121,7 +122,8 @@ public sealed class WorkbookImporter(AppDb db, WorkbookParser parser, SheetCatal
     private async Task<SheetCount> MergeAsync(Sheet sheet, ParsedWorkbook workbook, District district, OperationScope? scope, IProgress<ImportProgress>? progress, Action<Sheet, LedgerRecord, LedgerRecord>? onChange, CancellationToken cancel)
     {
         var existing = await store.Records(sheet).Where(r => r.DistrictId == district.Id).ToDictionaryAsync(r => r.Key, StringComparer.Ordinal, cancel);
-        var (added, changed, unchanged, pending) = (0, 0, 0, 0);
+        var fresh = new List<LedgerRecord>();
+        var (changed, unchanged) = (0, 0);
         var number = 0;
         foreach (var (row, record) in workbook.Rows[sheet])
         {
@@ -140,63 +142,62 @@ public sealed class WorkbookImporter(AppDb db, WorkbookParser parser, SheetCatal
 
                 changed++;
                 onChange?.Invoke(sheet, old, record);
-                pending += Change(sheet, old, record, scope);
+                if (scope is not null)
+                {
+                    Change(sheet, old, record, scope);
+                    await FlushAsync(when: changed % BatchRows == 0, cancel);
+                }
             }
             else
             {
-                added++;
-                pending += Insert(record, district, scope);
+                fresh.Add(record);
             }
 
-            pending = await FlushAsync(pending, BatchRows, cancel);
             if (++number % RowsPerReport == 0)
             {
-                progress?.Report(new ImportProgress(scope is null ? "比对" : "写入", sheet.Title, number));
+                progress?.Report(new ImportProgress("比对", sheet.Title, number));
             }
         }
 
-        await FlushAsync(pending, 1, cancel);
-        return new SheetCount(sheet.Title, added, changed, unchanged);
-    }
-
-    private int Insert(LedgerRecord record, District district, OperationScope? scope)
-    {
-        if (scope is null)
+        if (scope is not null)
         {
-            return 0;
+            await FlushAsync(when: true, cancel);
+            await InsertAsync(sheet, fresh, district, scope, progress, cancel);
         }
 
-        // The transaction may be run again: every run starts from a new record.
-        (record.Id, record.DistrictId, record.CreatedIn, record.ChangedIn) = (0, district.Id, scope.Id, scope.Id);
-        db.Add(record);
-        return 1;
+        return new SheetCount(sheet.Title, fresh.Count, changed, unchanged);
     }
 
-    private int Change(Sheet sheet, LedgerRecord old, LedgerRecord record, OperationScope? scope)
+    private async Task InsertAsync(Sheet sheet, List<LedgerRecord> records, District district, OperationScope scope, IProgress<ImportProgress>? progress, CancellationToken cancel)
     {
-        if (scope is null)
+        foreach (var record in records)
         {
-            return 0;
+            (record.DistrictId, record.CreatedIn, record.ChangedIn) = (district.Id, scope.Id, scope.Id);
         }
 
+        for (var done = 0; done < records.Count; done += RowsPerReport)
+        {
+            await inserter.InsertAsync(sheet, records.GetRange(done, Math.Min(RowsPerReport, records.Count - done)), cancel);
+            progress?.Report(new ImportProgress("写入", sheet.Title, Math.Min(done + RowsPerReport, records.Count)));
+        }
+    }
+
+    private void Change(Sheet sheet, LedgerRecord old, LedgerRecord record, OperationScope scope)
+    {
         var (before, after) = RecordChange.Between(sheet, old, record);
         scope.Record("changed", sheet.Id, old.Id, sheet.NameOf(record), before, after);
         (record.Id, record.DistrictId, record.CreatedIn, record.ChangedIn, record.Version) = (old.Id, old.DistrictId, old.CreatedIn, scope.Id, old.Version + 1);
         var entry = db.Attach(record);
         entry.State = EntityState.Modified;
         entry.Property(nameof(LedgerRecord.Version)).OriginalValue = old.Version;
-        return 1;
     }
 
-    private async Task<int> FlushAsync(int pending, int atLeast, CancellationToken cancel)
+    private async Task FlushAsync(bool when, CancellationToken cancel)
     {
-        if (pending < atLeast)
+        if (when)
         {
-            return pending;
+            await db.SaveChangesAsync(cancel);
+            db.ChangeTracker.Clear();
         }
-
-        await db.SaveChangesAsync(cancel);
-        db.ChangeTracker.Clear();
-        return 0;
     }
 }

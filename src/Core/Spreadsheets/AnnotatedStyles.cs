@@ -59,7 +59,7 @@ internal sealed class AnnotatedStyles
         return added;
     }
 
-    private int Add(XElement section, XElement item)
+    private static int Add(XElement section, XElement item)
     {
         var index = section.Elements(item.Name).Count();
         section.Add(item);

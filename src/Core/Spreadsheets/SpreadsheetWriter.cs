@@ -282,11 +282,11 @@ public sealed class SpreadsheetWriter : IDisposable
             .Append("<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">")
             .Append("<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>")
             .Append("<Default Extension=\"xml\" ContentType=\"application/xml\"/>")
-            .Append($"<Default Extension=\"vml\" ContentType=\"{SpreadsheetXml.VmlType}\"/>")
-            .Append($"<Override PartName=\"/xl/workbook.xml\" ContentType=\"{SpreadsheetXml.ContentType("sheet.main")}\"/>")
-            .Append($"<Override PartName=\"/xl/styles.xml\" ContentType=\"{SpreadsheetXml.ContentType("styles")}\"/>");
-        foreach (var n in sheets) types.Append($"<Override PartName=\"/xl/worksheets/sheet{n}.xml\" ContentType=\"{SpreadsheetXml.ContentType("worksheet")}\"/>");
-        foreach (var n in commented) types.Append($"<Override PartName=\"/xl/comments{n}.xml\" ContentType=\"{SpreadsheetXml.ContentType("comments")}\"/>");
+            .Append(CultureInfo.InvariantCulture, $"<Default Extension=\"vml\" ContentType=\"{SpreadsheetXml.VmlType}\"/>")
+            .Append(CultureInfo.InvariantCulture, $"<Override PartName=\"/xl/workbook.xml\" ContentType=\"{SpreadsheetXml.ContentType("sheet.main")}\"/>")
+            .Append(CultureInfo.InvariantCulture, $"<Override PartName=\"/xl/styles.xml\" ContentType=\"{SpreadsheetXml.ContentType("styles")}\"/>");
+        foreach (var n in sheets) types.Append(CultureInfo.InvariantCulture, $"<Override PartName=\"/xl/worksheets/sheet{n}.xml\" ContentType=\"{SpreadsheetXml.ContentType("worksheet")}\"/>");
+        foreach (var n in commented) types.Append(CultureInfo.InvariantCulture, $"<Override PartName=\"/xl/comments{n}.xml\" ContentType=\"{SpreadsheetXml.ContentType("comments")}\"/>");
         SpreadsheetXml.WriteEntry(zip, "[Content_Types].xml", types.Append("</Types>").ToString());
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using System.Xml;
@@ -71,7 +72,7 @@ internal static class SpreadsheetXml
     public static string RelationsXml(params IEnumerable<(string Id, string Type, string Target)> relations)
     {
         var text = new StringBuilder(Declaration).Append("<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">");
-        foreach (var (id, type, target) in relations) text.Append($"<Relationship Id=\"{id}\" Type=\"{Relations}/{type}\" Target=\"{target}\"/>");
+        foreach (var (id, type, target) in relations) text.Append(CultureInfo.InvariantCulture, $"<Relationship Id=\"{id}\" Type=\"{Relations}/{type}\" Target=\"{target}\"/>");
         return text.Append("</Relationships>").ToString();
     }
 

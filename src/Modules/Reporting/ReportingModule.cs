@@ -33,7 +33,7 @@ public sealed class ReportingModule : Module
     public override void Add(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<FigureWords>().AddSingleton<Charts>();
-        services.AddScoped<RecordSpan>().AddScoped<Viewing>().AddScoped<DashboardReader>().AddScoped<FigureDetailReader>().AddScoped<Comparison>().AddScoped<IndicatorSentence>();
+        services.AddScoped<Viewing>().AddScoped<DashboardReader>().AddScoped<FigureDetailReader>().AddScoped<Comparison>().AddScoped<IndicatorSentence>();
         services.AddScoped<EvidenceService>().AddScoped<EvidenceWorkbook>();
         services.AddScoped<SummaryLists>().AddScoped<SummaryRenderer>().AddScoped<SummaryService>().AddScoped<Restatement>().AddSingleton<PdfConverter>();
         services.AddScoped<IReports, Reports>().AddScoped<Definitions>();

@@ -39,7 +39,7 @@ public sealed class RecordEditorTests : IAsyncLifetime
     [Fact]
     public async Task The_same_form_sent_twice_makes_one_record()
     {
-        var key = Guid.NewGuid();
+        var key = Guid.CreateVersion7();
         var first = Assert.IsType<EditResult.Saved>(await CreateAsync("loan", Loan("HT-1"), key));
         var second = Assert.IsType<EditResult.Saved>(await CreateAsync("loan", Loan("HT-1"), key));
 
@@ -50,7 +50,7 @@ public sealed class RecordEditorTests : IAsyncLifetime
     [Fact]
     public async Task The_same_form_sent_twice_at_once_makes_one_record()
     {
-        var key = Guid.NewGuid();
+        var key = Guid.CreateVersion7();
         var results = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => CreateAsync("loan", Loan("HT-1"), key))));
 
         Assert.Single(results.Cast<EditResult.Saved>().Select(r => r.Id).Distinct());
@@ -147,7 +147,7 @@ public sealed class RecordEditorTests : IAsyncLifetime
 
         Assert.IsType<EditResult.OutOfReach>(await InEditor(e => e.VoidAsync(Clerk(Sections.Rural), Sheet("loan"), id, 1, "误录")));
         Assert.IsType<EditResult.OutOfReach>(await InEditor(e => e.VoidAsync(Clerk() with { DistrictId = neighbour.Id }, Sheet("loan"), id, 1, "误录")));
-        Assert.IsType<EditResult.OutOfReach>(await InEditor(e => e.CreateAsync(Clerk() with { Role = Roles.Leader }, Sheet("loan"), Loan("HT-2"), Guid.NewGuid())));
+        Assert.IsType<EditResult.OutOfReach>(await InEditor(e => e.CreateAsync(Clerk() with { Role = Roles.Leader }, Sheet("loan"), Loan("HT-2"), Guid.CreateVersion7())));
     }
 
     [Fact]
@@ -181,7 +181,7 @@ public sealed class RecordEditorTests : IAsyncLifetime
     private Sheet Sheet(string id) => app.Services.GetRequiredService<SheetCatalog>()[id];
 
     private Task<EditResult> CreateAsync(string sheet, Dictionary<string, string?> texts, Guid? key = null) =>
-        InEditor(e => e.CreateAsync(Clerk(Sheet(sheet).Section), Sheet(sheet), texts, key ?? Guid.NewGuid()));
+        InEditor(e => e.CreateAsync(Clerk(Sheet(sheet).Section), Sheet(sheet), texts, key ?? Guid.CreateVersion7()));
 
     private Task<EditResult> EditAsync(string sheet, long id, int version, Dictionary<string, string?> texts) =>
         InEditor(e => e.EditAsync(Clerk(Sheet(sheet).Section), Sheet(sheet), id, version, texts));

@@ -2,6 +2,7 @@ using Kechuang.Core.Accounts;
 using Kechuang.Core.Importing;
 using Kechuang.Core.Ledgers;
 using Kechuang.Core.Spreadsheets;
+using Kechuang.Kernel;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -35,7 +36,7 @@ internal sealed class IndexModel(ICurrentAccess current, SheetCatalog catalog, L
             return NotFound();
         }
 
-        var name = $"{Access.DistrictName}台账-{LocalTime.Today(clock):yyyyMMdd}.xlsx";
+        var name = $"{Access.DistrictName}台账-{BeijingTime.Today(clock):yyyyMMdd}.xlsx";
         return await Downloads.MakeAsync(name, Downloads.Xlsx, async output =>
         {
             using var writer = SpreadsheetWriter.Create(output);

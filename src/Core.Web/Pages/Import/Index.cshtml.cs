@@ -23,7 +23,7 @@ internal sealed class IndexModel(ICurrentAccess current, ImportRuns runs, Import
 
     public async Task<IActionResult> OnGetAsync(int p, CancellationToken cancel)
     {
-        Key = Guid.NewGuid();
+        Key = Guid.CreateVersion7();
         return await ShowAsync(p, cancel);
     }
 

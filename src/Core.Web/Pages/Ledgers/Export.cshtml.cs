@@ -1,5 +1,6 @@
 using Kechuang.Core.Accounts;
 using Kechuang.Core.Ledgers;
+using Kechuang.Kernel;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
@@ -12,7 +13,7 @@ internal sealed class ExportModel(ICurrentAccess current, SheetCatalog catalog, 
     public async Task<IActionResult> OnGetAsync(string? format, CancellationToken cancel)
     {
         var records = query.Records(Access, LedgerView.Parse(Sheet, Request.Query.Select(q => KeyValuePair.Create(q.Key, q.Value.LastOrDefault()))));
-        var name = $"{Access.DistrictName}{Sheet.Title}-{LocalTime.Today(clock):yyyyMMdd}";
+        var name = $"{Access.DistrictName}{Sheet.Title}-{BeijingTime.Today(clock):yyyyMMdd}";
         return format switch
         {
             "csv" => await Downloads.CsvAsync(name + ".csv", Sheet, records, cancel),

@@ -1,5 +1,6 @@
 using Kechuang.Core.Accounts;
 using Kechuang.Core.Ledgers;
+using Kechuang.Kernel;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 
@@ -54,7 +55,7 @@ internal abstract class FormModel(ICurrentAccess current, SheetCatalog catalog, 
                 Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
                 return Page();
             case EditResult.Stale stale:
-                Conflict = new Conflict(stale.Who.Length > 0 ? stale.Who : null, LocalTime.Text(stale.At), RecordHref(stale.Stored.Id), [.. Differences(stale.Stored)]);
+                Conflict = new Conflict(stale.Who.Length > 0 ? stale.Who : null, BeijingTime.Text(stale.At), RecordHref(stale.Stored.Id), [.. Differences(stale.Stored)]);
                 Version = stale.Stored.Version;
                 Response.StatusCode = StatusCodes.Status409Conflict;
                 return Page();

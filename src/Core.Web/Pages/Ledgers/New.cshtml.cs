@@ -15,7 +15,7 @@ internal sealed class NewModel(ICurrentAccess current, SheetCatalog catalog, Rec
 
     public void OnGet()
     {
-        Submission = Guid.NewGuid();
+        Submission = Guid.CreateVersion7();
         // A link may bring values along, such as the firm's code from its profile.
         Values = Sheet.Columns.ToDictionary(c => c.Name, c => (string?)Request.Query[c.Name].ToString());
     }

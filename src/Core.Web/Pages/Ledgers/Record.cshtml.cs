@@ -1,5 +1,6 @@
 using Kechuang.Core.Accounts;
 using Kechuang.Core.Ledgers;
+using Kechuang.Kernel;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -59,7 +60,7 @@ internal sealed class RecordModel(ICurrentAccess current, SheetCatalog catalog, 
 
         // Outside the bureau nobody reads which officer did it.
         var who = Access.Role.Reach is Reach.Enterprise or Reach.Partner ? null : entry.Operation.Actor;
-        return new TimelineEntry(LocalTime.Of(entry.Operation.At), T[entry.Title], who, words.Count == 0 ? null : string.Join(T["；"], words), Tone: entry.Action switch
+        return new TimelineEntry(BeijingTime.Of(entry.Operation.At), T[entry.Title], who, words.Count == 0 ? null : string.Join(T["；"], words), Tone: entry.Action switch
         {
             "voided" => Tone.Danger,
             "added" or "restored" => Tone.Success,

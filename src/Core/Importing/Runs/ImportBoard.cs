@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace Kechuang.Core.Importing;
 
 /// <summary>What this server is working on: live progress, cancelling, and the bell that wakes the worker.</summary>
-public sealed class ImportBoard
+public sealed class ImportBoard : IDisposable
 {
     private readonly ConcurrentDictionary<long, Work> works = new();
     private readonly SemaphoreSlim bell = new(0, 1);
@@ -35,6 +35,8 @@ public sealed class ImportBoard
             }
         }
     }
+
+    public void Dispose() => bell.Dispose();
 
     internal Task WaitAsync(TimeSpan atMost, CancellationToken cancel) => bell.WaitAsync(atMost, cancel);
 

@@ -23,7 +23,7 @@ public sealed class ImportWorker(IServiceScopeFactory scopes, ImportBoard board,
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(3);
-    private readonly Guid me = Guid.NewGuid();
+    private readonly Guid me = Guid.CreateVersion7();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -1,6 +1,7 @@
 using Kechuang.Core.Accounts;
 using Kechuang.Core.Ledgers;
 using Kechuang.Core.Web;
+using Kechuang.Kernel;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kechuang.Enterprises.Queries;
@@ -12,7 +13,7 @@ internal sealed class AsOf(SheetCatalog catalog, LedgerStore store, TimeProvider
 
     public async Task<DateOnly> OfAsync(Access access, CancellationToken cancel)
     {
-        var today = LocalTime.Today(clock);
+        var today = BeijingTime.Today(clock);
         if (catalog.Find(ProfileLedgers.Returns) is not { } returns)
         {
             return today;

@@ -2,6 +2,7 @@ using Kechuang.Core.Accounts;
 using Kechuang.Core.Modules;
 using Kechuang.Core.Operations;
 using Kechuang.Data;
+using Kechuang.Kernel;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kechuang.Identity.Audit;
@@ -32,7 +33,6 @@ internal sealed class AuditFilter
 internal sealed class AuditTrail(AppDb db, IReadOnlyList<Module> modules, ICurrentAccess current)
 {
     public const int PageSize = 50;
-    private static readonly TimeSpan Shanghai = TimeSpan.FromHours(8);
 
     /// <summary>All kinds of operation, by name.</summary>
     public IReadOnlyDictionary<string, string> Kinds { get; } =
@@ -65,13 +65,13 @@ internal sealed class AuditTrail(AppDb db, IReadOnlyList<Module> modules, ICurre
     {
         if (filter.From is { } from)
         {
-            var start = Midnight(from);
+            var start = BeijingTime.StartOf(from);
             operations = operations.Where(o => o.At >= start);
         }
 
         if (filter.To is { } to && to < DateOnly.MaxValue)
         {
-            var end = Midnight(to.AddDays(1));
+            var end = BeijingTime.StartOf(to.AddDays(1));
             operations = operations.Where(o => o.At < end);
         }
 
@@ -92,6 +92,4 @@ internal sealed class AuditTrail(AppDb db, IReadOnlyList<Module> modules, ICurre
 
         return filter.Q?.Trim() is { Length: > 0 } q ? operations.Where(o => o.Summary.Contains(q)) : operations;
     }
-
-    private static DateTime Midnight(DateOnly day) => new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), Shanghai).UtcDateTime;
 }

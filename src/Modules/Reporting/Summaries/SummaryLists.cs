@@ -31,7 +31,7 @@ internal sealed class SummaryLists(SheetCatalog sheets, LedgerStore store, Figur
         return new Dictionary<string, object?>
         {
             ["district"] = district.Name, ["bureau"] = district.Name + "科学技术局", ["year"] = period.Year, ["next_year"] = period.Year + 1, ["through_month"] = period.ThroughMonth,
-            ["date"] = DateOnly.FromDateTime(clock.GetLocalNow().DateTime), ["targets"] = goals, ["next_targets"] = next.Count > 0 ? next : goals.Where(Unmet).ToList(),
+            ["date"] = BeijingTime.Today(clock), ["targets"] = goals, ["next_targets"] = next.Count > 0 ? next : goals.Where(Unmet).ToList(),
             ["problems"] = await ProblemsAsync(district.Id, table, all, tasks, cancel), ["park_tasks"] = tasks,
             ["carriers"] = await InPeriodAsync("carrier", "recognisedOn", district.Id, period, [("name", "name"), ("kind", "kind"), ("level", "level"), ("date", "recognisedOn")], cancel),
             ["policies"] = await InPeriodAsync("policy", "issuedOn", district.Id, period, [("title", "title"), ("number", "documentNumber"), ("date", "issuedOn")], cancel),

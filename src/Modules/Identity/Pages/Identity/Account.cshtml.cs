@@ -6,6 +6,7 @@ using Kechuang.Core.Web;
 using Kechuang.Data;
 using Kechuang.Identity.Accounts;
 using Kechuang.Identity.Sessions;
+using Kechuang.Kernel;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -34,7 +35,7 @@ internal sealed class AccountModel(AppDb db, CurrentAccess current, SheetCatalog
         var last = await db.Set<Operation>().AsNoTracking().Where(o => o.ActorId == id && kinds.Contains(o.Kind)).OrderByDescending(o => o.Sequence).Take(Shown).ToListAsync(cancel);
         SignIns =
         [
-            .. last.Select(o => new TimelineEntry(SignInWords.Local(o.At), T[AccountOperations.All.First(k => k.Name == o.Kind).Title],
+            .. last.Select(o => new TimelineEntry(BeijingTime.Of(o.At), T[AccountOperations.All.First(k => k.Name == o.Kind).Title],
                 o.Address.Length > 0 ? T["来自 {0}", o.Address] : null, Tone: o.Kind == AccountOperations.SignIn.Name ? Tone.Success : Tone.Danger)),
         ];
     }

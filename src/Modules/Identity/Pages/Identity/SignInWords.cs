@@ -1,5 +1,6 @@
 using Kechuang.Core.Web;
 using Kechuang.Identity.Sessions;
+using Kechuang.Kernel;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -10,8 +11,6 @@ namespace Kechuang.Identity.Pages;
 /// <summary>What the pages of this module share.</summary>
 internal static class SignInWords
 {
-    private static readonly TimeZoneInfo Shanghai = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
-
     /// <summary>Why a sign-in was refused and what to do.</summary>
     public static string Words(this SignInAnswer answer, Texts T) => answer.Step switch
     {
@@ -22,13 +21,8 @@ internal static class SignInWords
         _ => T["验证已超时，请重新登录。"],
     };
 
-    /// <summary>Time of day in Shanghai.</summary>
-    public static string Clock(DateTimeOffset? time) => time is { } t ? TimeZoneInfo.ConvertTime(t, Shanghai).ToString("HH:mm", null) : "";
-
-    /// <summary>Date and time in Shanghai.</summary>
-    public static string When(DateTime utc) => Local(utc).ToString("yyyy-MM-dd HH:mm:ss", null);
-
-    public static DateTimeOffset Local(DateTime utc) => TimeZoneInfo.ConvertTime(new DateTimeOffset(DateTime.SpecifyKind(utc, DateTimeKind.Utc)), Shanghai);
+    /// <summary>Time of day in China.</summary>
+    public static string Clock(DateTimeOffset? time) => time is { } t ? BeijingTime.Of(t.UtcDateTime).ToString("HH:mm", null) : "";
 
     /// <summary>Where the person wanted to go, if that is a page of ours; otherwise home.</summary>
     public static IActionResult Back(this PageModel page, string? returnUrl) => page.LocalRedirect(page.Url.IsLocalUrl(returnUrl) ? returnUrl! : "~/");

@@ -11,7 +11,7 @@ namespace Kechuang.Reporting.Pages.Figures;
 
 /// <summary>The city's districts side by side: figures only.</summary>
 [Authorize(Permissions.CityRead)]
-internal sealed class CityModel(ICurrentAccess current, DistrictDirectory districts, RecordSpan span, FigureService figures, IndicatorCatalog catalog) : PageModel
+internal sealed class CityModel(ICurrentAccess current, DistrictDirectory districts, RecordSpan span, FigureService figures, IndicatorCatalog catalog, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public int? Year { get; set; }
@@ -42,7 +42,7 @@ internal sealed class CityModel(ICurrentAccess current, DistrictDirectory distri
             spans.Add(await span.OfAsync(district.Id, cancel));
         }
 
-        var latest = spans.Count == 0 ? new Period(DateTime.UtcNow.Year, 12) : spans.MaxBy(s => (s.Latest.Year * 12) + s.Latest.ThroughMonth)!.Latest;
+        var latest = spans.Count == 0 ? new Period(BeijingTime.Today(clock).Year, 12) : spans.MaxBy(s => (s.Latest.Year * 12) + s.Latest.ThroughMonth)!.Latest;
         Period = Period.TryCreate(Year ?? latest.Year, Through ?? latest.ThroughMonth, out var asked) ? asked : latest;
         (FirstYear, LastYear) = (spans.Select(s => s.First).DefaultIfEmpty(latest.Year).Min(), Math.Max(latest.Year, Period.Year));
         var tables = new List<(District, FigureTable)>();

@@ -1,5 +1,6 @@
 using Kechuang.Core.Accounts;
 using Kechuang.Core.Districts;
+using Kechuang.Core.Indicators;
 using Kechuang.Core.Documents;
 using Kechuang.Core.Web;
 using Kechuang.Kernel;

@@ -1,20 +1,20 @@
-using Kechuang.Core.Indicators;
 using Kechuang.Core.Ledgers;
 using Kechuang.Kernel;
 using Microsoft.EntityFrameworkCore;
 
-namespace Kechuang.Reporting.Figures;
+namespace Kechuang.Core.Indicators;
 
 /// <summary>The years that have records, and the last month that has any.</summary>
-internal sealed record YearSpan(int First, Period Latest);
+public sealed record YearSpan(int First, Period Latest);
 
 /// <summary>Finds from when to when a district has records (by the ledgers' main dates, the future left out). Kept by data version.</summary>
-internal sealed class RecordSpan(FigureEngine engine, FigureCache cache, SheetCatalog sheets, LedgerStore store, TimeProvider clock)
+public sealed class RecordSpan(FigureEngine engine, FigureCache cache, SheetCatalog sheets, LedgerStore store, TimeProvider clock)
 {
+    /// <summary>From the first year to the latest month; this month alone where nothing is on record.</summary>
     public async Task<YearSpan> OfAsync(int districtId, CancellationToken cancel)
     {
         var scope = new FigureScope(districtId);
-        var today = DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
+        var today = BeijingTime.Today(clock);
         return await cache.KeepAsync(scope, await engine.VersionAsync(scope, cancel), ("span", today), () => ReadAsync(districtId, today, cancel));
     }
 

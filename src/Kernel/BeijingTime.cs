@@ -1,0 +1,24 @@
+using System.Globalization;
+
+namespace Kechuang.Kernel;
+
+/// <summary>Times as read on the wall in China (Asia/Shanghai), whatever zone the server is set to.</summary>
+public static class BeijingTime
+{
+    private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
+
+    /// <summary>A stored UTC time in Beijing time.</summary>
+    public static DateTimeOffset Of(DateTime utc) => TimeZoneInfo.ConvertTime(new DateTimeOffset(DateTime.SpecifyKind(utc, DateTimeKind.Utc)), Zone);
+
+    /// <summary>“2021-12-06 09:30”.</summary>
+    public static string Text(DateTime utc) => Of(utc).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>“2021-12-06 09:30:15”.</summary>
+    public static string LongText(DateTime utc) => Of(utc).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+
+    /// <summary>Today's date in China.</summary>
+    public static DateOnly Today(TimeProvider clock) => DateOnly.FromDateTime(Of(clock.GetUtcNow().UtcDateTime).DateTime);
+
+    /// <summary>The UTC time at which the day begins in China.</summary>
+    public static DateTime StartOf(DateOnly day) => TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(TimeOnly.MinValue), Zone);
+}
