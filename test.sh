@@ -43,7 +43,7 @@ start_postgres "$work/pg" || { echo "PostgreSQL does not start" >&2; cat "$work/
 export KECHUANG_TEST_PG="$PG_URL"
 
 say "Building"
-dotnet build Kechuang.slnx -c Release -v q --nologo || { failed=1; finish; }
+dotnet build Kechuang.slnx -c Release -v q --nologo -p:Lint=true || { failed=1; finish; }
 
 for suite in ${KECHUANG_TEST_ONLY:-Architecture Core}; do run_suite "$suite" sqlite; done
 if [ -z "${KECHUANG_TEST_ONLY:-}" ]; then

@@ -152,7 +152,7 @@ public sealed class TestDatabase : IAsyncDisposable
         if (!IsSqlite && Template is { IsValueCreated: true, Value.IsCompletedSuccessfully: true })
         {
             NpgsqlConnection.ClearAllPools();
-            ServerAsync($"DROP DATABASE IF EXISTS {Template.Value.Result} WITH (FORCE)").GetAwaiter().GetResult();
+            ServerAsync($"DROP DATABASE IF EXISTS {Template.Value.GetAwaiter().GetResult()} WITH (FORCE)").GetAwaiter().GetResult();
         }
 
         Directory.Delete(Root, recursive: true);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CsCheck;
 using Kechuang.Core.Spreadsheets;
 
@@ -126,7 +127,7 @@ public sealed class CellValuesTests
     public void Doubles_lose_their_noise(double number, string expected)
     {
         Assert.True(CellValues.TryGetDecimal(Number(number), out var value));
-        Assert.Equal(decimal.Parse(expected), value);
+        Assert.Equal(decimal.Parse(expected, CultureInfo.InvariantCulture), value);
     }
 
     [Theory]
@@ -140,7 +141,7 @@ public sealed class CellValuesTests
     public void Written_numbers_are_read(string text, string expected)
     {
         Assert.True(CellValues.TryGetDecimal(Text(text), out var value));
-        Assert.Equal(decimal.Parse(expected), value);
+        Assert.Equal(decimal.Parse(expected, CultureInfo.InvariantCulture), value);
     }
 
     [Theory]

@@ -11,7 +11,7 @@ public sealed class RefusedFileTests
 
     private static string MessageFor(byte[] content, SpreadsheetLimits? limits = null)
     {
-        var path = Path.Combine(Path.GetTempPath(), $"kc-{Guid.NewGuid():N}.xlsx");
+        var path = Path.Combine(Path.GetTempPath(), $"kc-{Guid.CreateVersion7():N}.xlsx");
         File.WriteAllBytes(path, content);
         try
         {
@@ -194,7 +194,7 @@ public sealed class RefusedFileTests
 
     private static void ReadsOrSaysWhy(byte[] content)
     {
-        var path = Path.Combine(Path.GetTempPath(), $"kc-{Guid.NewGuid():N}.xlsx");
+        var path = Path.Combine(Path.GetTempPath(), $"kc-{Guid.CreateVersion7():N}.xlsx");
         File.WriteAllBytes(path, content);
         try
         {

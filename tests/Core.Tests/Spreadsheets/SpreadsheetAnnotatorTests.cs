@@ -8,7 +8,7 @@ namespace Kechuang.Core.Tests.Spreadsheets;
 public sealed class SpreadsheetAnnotatorTests : IDisposable
 {
     private static readonly XNamespace Main = XlsxBuilder.Transitional;
-    private readonly string path = Path.Combine(Path.GetTempPath(), $"kc-{Guid.NewGuid():N}.xlsx");
+    private readonly string path = Path.Combine(Path.GetTempPath(), $"kc-{Guid.CreateVersion7():N}.xlsx");
 
     public void Dispose() => File.Delete(path);
 

@@ -14,7 +14,7 @@ public sealed class SpreadsheetWriterTests
 
     private static T WithFile<T>(Action<SpreadsheetWriter> write, Func<string, T> use)
     {
-        var path = Path.Combine(Path.GetTempPath(), $"kc-{Guid.NewGuid():N}.xlsx");
+        var path = Path.Combine(Path.GetTempPath(), $"kc-{Guid.CreateVersion7():N}.xlsx");
         try
         {
             using (var file = File.Create(path))

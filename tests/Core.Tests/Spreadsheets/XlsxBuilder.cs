@@ -12,7 +12,7 @@ internal sealed class XlsxBuilder : IDisposable
     private readonly Dictionary<string, string> parts = [];
     private readonly List<(string Name, string Attributes)> sheets = [];
 
-    public string Path { get; } = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"kc-{Guid.NewGuid():N}.xlsx");
+    public string Path { get; } = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"kc-{Guid.CreateVersion7():N}.xlsx");
 
     public bool IsStrict { get; init; }
     public bool AbsoluteTargets { get; init; }
