@@ -1,4 +1,5 @@
 using Kechuang.Core.Accounts;
+using Kechuang.Core.Districts;
 using Kechuang.Core.Importing;
 using Kechuang.Core.Ledgers;
 using Kechuang.Core.Operations;
@@ -32,12 +33,12 @@ public sealed class Browser : IAsyncLifetime
     }
 
     /// <summary>A person of the role at a window of the given width, signed in through the form.</summary>
-    public async Task<IPage> SignInAsync(Role role, int width, bool english = false)
+    public async Task<IPage> SignInAsync(Role role, int width, bool english = false, District? district = null)
     {
         var context = await chromium.NewContextAsync(new() { BaseURL = App.Address.ToString(), ViewportSize = new() { Width = width, Height = 900 }, Locale = english ? "en-US" : "zh-CN" });
         context.SetDefaultTimeout(60_000); // two cores may have other work
         var page = await context.NewPageAsync();
-        var account = await App.AccountAsync(role, a => a with { CreditCode = firm, Township = "城东街道", Organisation = "望川农商银行" });
+        var account = await App.AccountAsync(role, a => a with { DistrictId = district?.Id ?? a.DistrictId, CreditCode = firm, Township = "城东街道", Organisation = "望川农商银行" });
         await page.GotoAsync(english ? "/language?culture=en&returnUrl=/sign-in" : "/sign-in");
         await page.FillAsync("[name='Input.UserName']", account.UserName!);
         await page.FillAsync("[name='Input.Password']", TestApp.Password);
