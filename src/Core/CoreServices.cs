@@ -7,6 +7,7 @@ using Kechuang.Core.Ledgers;
 using Kechuang.Core.Messages;
 using Kechuang.Core.Modules;
 using Kechuang.Core.Operations;
+using Kechuang.Core.Parameters;
 using Kechuang.Data;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -30,11 +31,14 @@ public static class CoreServices
         services.AddSingleton<IModelPart, ImportMapping>();
         services.AddSingleton<IModelPart, MessageMapping>();
         services.AddSingleton<IModelPart, DailyMapping>();
+        services.AddSingleton<IModelPart, ParameterMapping>();
         foreach (var part in modules.SelectMany(m => m.Tables))
         {
             services.AddSingleton(part);
         }
 
+        services.AddSingleton(new ParameterCatalog(modules.SelectMany(m => m.Parameters)));
+        services.AddScoped<ParameterStore>();
         services.AddSingleton<FigureCache>();
         services.AddScoped<UnitOfWork>().AddScoped<AuditChain>();
         services.AddSingleton<IndicatorValidator>();
