@@ -29,6 +29,7 @@ public static class CoreServices
         services.AddSingleton<IModelPart, SheetMapping>();
         services.AddSingleton<IModelPart, LedgerMapping>();
         services.AddSingleton<IModelPart, ImportMapping>();
+        services.AddSingleton<IModelPart, UploadMapping>();
         services.AddSingleton<IModelPart, MessageMapping>();
         services.AddSingleton<IModelPart, DailyMapping>();
         services.AddSingleton<IModelPart, ParameterMapping>();
@@ -49,6 +50,8 @@ public static class CoreServices
         services.AddScoped<LedgerQuery>().AddScoped<RecordRules>().AddScoped<RecordEditor>().AddScoped<RecordHistory>().AddScoped<SavedViews>();
         services.AddSingleton(s => ImportOptions.From(s.GetRequiredService<IConfiguration>())).AddSingleton<ImportBoard>();
         services.AddScoped<ImportRuns>().AddHostedService<ImportWorker>();
+        services.TryAddSingleton(s => ClamdScanner.From(s.GetRequiredService<IConfiguration>()));
+        services.AddScoped<UploadDesk>().AddScoped<UploadSessions>().AddHostedService<UploadSweeper>();
         services.AddSingleton(s => Errands.From(s.GetRequiredService<IConfiguration>()));
         services.AddSingleton(s => MailOptions.Of(s.GetRequiredService<IConfiguration>(), s.GetRequiredService<FileStoreOptions>()));
         services.TryAddSingleton<IMailSender>(s => s.GetRequiredService<MailOptions>() is { Server: { } server } ? new SmtpSender(server) : new FolderSender(s.GetRequiredService<MailOptions>()));
