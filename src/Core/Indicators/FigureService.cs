@@ -67,7 +67,7 @@ public sealed class FigureService(AppDb db, IndicatorCatalog catalog, FigureEngi
         }
 
         var codes = all.Select(i => i.Code).ToHashSet();
-        var goals = (await targets.OfAsync(district.Id, period.Year, cancel)).Select(t => codes.Contains(t.Code) ? (t.Code, Facet: Facet.Value) : Split(t.Code)).ToList();
+        var goals = (await targets.OfAsync(district.Id, period.Year, cancel)).Select(t => Facet.Split(t.Code, codes.Contains)).ToList();
         var aimed = await ComputeAsync(district, period, Needs([.. goals.Select(g => g.Facet)]) | Facets.Completion, [.. goals.Select(g => g.Code).Distinct()], null, cancel);
         foreach (var (code, figure) in aimed.Figures.Where(f => f.Value.Facet == Facet.Completion))
         {
@@ -88,13 +88,6 @@ public sealed class FigureService(AppDb db, IndicatorCatalog catalog, FigureEngi
     /// <summary>A value as it is told: rounded, with its unit; null where it does not exist.</summary>
     public static Figure? Told(Indicator indicator, RawFigure raw) =>
         ((object?)raw.Counts ?? raw.List ?? (object?)(raw.Number is { } n ? Figure.Rounded(n) : null)) is { } value ? new Figure(indicator, Facet.Value, value, indicator.Unit) : null;
-
-    /// <summary>“loan.issued.yoy” as the indicator and its facet.</summary>
-    private static (string Code, string Facet) Split(string code)
-    {
-        var dot = code.LastIndexOf('.');
-        return dot < 0 ? (code, Facet.Value) : (code[..dot], code[(dot + 1)..]);
-    }
 
     private static Facets Needs(IReadOnlyList<string> published)
     {
