@@ -47,6 +47,7 @@ internal static class Run
             b.Logging.AddConsole(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
             b.Logging.SetMinimumLevel(LogLevel.Warning);
             b.Logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.None); // a failed statement reaches us as an exception
+            b.Logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Connection", LogLevel.None); // so does a database that is not there
         });
         await using var scope = app.Services.CreateAsyncScope();
         return await work(scope.ServiceProvider);
