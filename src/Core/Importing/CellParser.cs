@@ -15,7 +15,7 @@ public static class CellParser
     {
         if (cell.Kind == CellKind.Error)
         {
-            return (null, $"单元格是错误值“{cell.Text}”，请改为实际内容或清空", null);
+            return (null, CellValues.DecimalProblem(cell), null);
         }
 
         if (cell.Kind == CellKind.Empty || (cell.Kind == CellKind.Text && string.IsNullOrWhiteSpace(cell.Text)))

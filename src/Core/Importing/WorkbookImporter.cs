@@ -75,6 +75,11 @@ public sealed class WorkbookImporter(AppDb db, WorkbookParser parser, SheetCatal
             foreach (var column in sheet.Columns.Where(c => c.References is not null))
             {
                 var target = catalog[column.References!];
+                if (workbook.Unkeyed.Contains(target))
+                {
+                    continue;
+                }
+
                 if (!known.TryGetValue(target.Id, out var keys))
                 {
                     keys = known[target.Id] = await KeysAsync(workbook, target, district, cancel);

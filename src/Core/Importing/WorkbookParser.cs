@@ -3,13 +3,16 @@ using Kechuang.Core.Spreadsheets;
 
 namespace Kechuang.Core.Importing;
 
-/// <summary>A row of a ledger as it was read.</summary>
+/// <summary>A row of a ledger as it was read, without what could not be read.</summary>
 public readonly record struct ParsedRow(int Number, LedgerRecord Record);
 
-/// <summary>A workbook as it was read: records by ledger, and everything wrong with it.</summary>
+/// <summary>A workbook as it was read: records by ledger, and everything wrong with it. With any error the records only serve to find more.</summary>
 public sealed class ParsedWorkbook
 {
     public Dictionary<Sheet, List<ParsedRow>> Rows { get; } = [];
+
+    /// <summary>Ledgers whose keys the workbook should tell and does not: nothing can be said about references to them.</summary>
+    public HashSet<Sheet> Unkeyed { get; } = [];
 
     public List<CellIssue> Errors { get; } = [];
 
@@ -46,6 +49,7 @@ public sealed class WorkbookParser(SheetCatalog catalog)
         foreach (var sheet in catalog.All.Where(s => s.IsRequired && !result.Rows.ContainsKey(s)))
         {
             result.Errors.Add(new CellIssue(sheet.Title, 0, null, null, $"缺少必需的工作表“{sheet.Title}”，请补上后重新导入"));
+            result.Unkeyed.Add(sheet);
         }
 
         return result;
@@ -61,11 +65,6 @@ public sealed class WorkbookParser(SheetCatalog catalog)
             if (columns is null)
             {
                 columns = ReadHeader(row, sheet, result);
-                if (columns is null)
-                {
-                    return;
-                }
-
                 continue;
             }
 
@@ -80,6 +79,7 @@ public sealed class WorkbookParser(SheetCatalog catalog)
         if (columns is null)
         {
             result.Errors.Add(new CellIssue(sheet.Title, 1, null, null, "工作表是空的：首行应为表头"));
+            result.Unkeyed.Add(sheet);
             return;
         }
 
@@ -91,9 +91,9 @@ public sealed class WorkbookParser(SheetCatalog catalog)
         result.Warnings.AddRange(formulas.Select(c => new CellIssue(sheet.Title, 0, c.Header, null, "含公式，按公式的结果读取")));
     }
 
-    private static Column?[]? ReadHeader(SheetRow row, Sheet sheet, ParsedWorkbook result)
+    /// <summary>The ledger's column in each place; what is missing is reported once, and the cells of the others are still checked.</summary>
+    private static Column?[] ReadHeader(SheetRow row, Sheet sheet, ParsedWorkbook result)
     {
-        var before = result.Errors.Count;
         var columns = new Column?[row.Count];
         for (var i = 0; i < row.Count; i++)
         {
@@ -102,6 +102,7 @@ public sealed class WorkbookParser(SheetCatalog catalog)
             if (columns[i] is { } column && Array.IndexOf(columns, column) < i)
             {
                 result.Errors.Add(new CellIssue(sheet.Title, row.Number, header, header, "表头重复，请删除多余的列"));
+                columns[i] = null;
             }
             else if (columns[i] is null && header.Length > 0)
             {
@@ -114,16 +115,40 @@ public sealed class WorkbookParser(SheetCatalog catalog)
             result.Errors.Add(new CellIssue(sheet.Title, row.Number, missing.Header, null, $"首行缺少列“{missing.Header}”，请按规定的表头补上"));
         }
 
-        return result.Errors.Count == before ? columns : null;
+        if (!sheet.KeyColumns.All(columns.Contains))
+        {
+            result.Unkeyed.Add(sheet);
+        }
+
+        return columns;
     }
 
     /// <summary>Half-width brackets in a header are taken as full-width ones.</summary>
     private static string Normal(string header) => header.Replace('(', '（').Replace(')', '）');
 
+    /// <summary>True where every cell is empty that a column asks for: what stands in an unknown column makes no record.</summary>
+    private static bool IsBlank(SheetRow row, Column?[] columns)
+    {
+        for (var i = 0; i < columns.Length; i++)
+        {
+            if (columns[i] is not null && row[i].Kind != CellKind.Empty)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     private static void ReadRow(SheetRow row, Sheet sheet, Column?[] columns, bool date1904, Dictionary<string, int> seen, HashSet<Column> formulas, ParsedWorkbook result)
     {
+        if (IsBlank(row, columns))
+        {
+            return;
+        }
+
         var record = sheet.NewRecord();
-        var (good, keyed) = (true, true);
+        var (good, keyed) = (true, !result.Unkeyed.Contains(sheet));
         for (var i = 0; i < columns.Length; i++)
         {
             if (columns[i] is not { } column)
@@ -154,14 +179,15 @@ public sealed class WorkbookParser(SheetCatalog catalog)
             column.Set(record, value);
         }
 
+        result.Rows[sheet].Add(new ParsedRow(row.Number, record));
         if (keyed)
         {
-            Keep(row.Number, sheet, record, good, seen, result);
+            CheckRow(row.Number, sheet, record, good, seen, result);
         }
     }
 
-    /// <summary>Takes a row whose key could be read: once, and only without errors.</summary>
-    private static void Keep(int number, Sheet sheet, LedgerRecord record, bool good, Dictionary<string, int> seen, ParsedWorkbook result)
+    /// <summary>Checks a row whose key could be read against the others and, without errors so far, in itself.</summary>
+    private static void CheckRow(int number, Sheet sheet, LedgerRecord record, bool good, Dictionary<string, int> seen, ParsedWorkbook result)
     {
         record.Key = sheet.KeyOf(record);
         if (!seen.TryAdd(record.Key, number))
@@ -175,8 +201,6 @@ public sealed class WorkbookParser(SheetCatalog catalog)
             {
                 (issue.IsError ? result.Errors : result.Warnings).Add(new CellIssue(sheet.Title, number, issue.Column.Header, ColumnText.Canonical(issue.Column.Get(record)), issue.Reason));
             }
-
-            result.Rows[sheet].Add(new ParsedRow(number, record));
         }
     }
 

@@ -44,6 +44,13 @@ public static class Facet
         [Value] = "数值", [Yoy] = "同比", [PpChange] = "同比变化", [Cumulative] = "累计", [RecordHigh] = "创历史同期新高",
         [FirstEver] = "零的突破", [Rank] = "位次", [Growth] = "增速", [GrowthRank] = "增速位次", [Completion] = "目标完成率",
     };
+
+    /// <summary>“loan.issued.yoy” as the indicator and its facet; the code of an indicator itself is its value.</summary>
+    public static (string Code, string Facet) Split(string code, Func<string, bool> isIndicator)
+    {
+        var dot = code.LastIndexOf('.');
+        return dot < 0 || isIndicator(code) ? (code, Value) : (code[..dot], code[(dot + 1)..]);
+    }
 }
 
 /// <summary>A figure as it is told: rounded, with its unit. Value: decimal, bool, a list of texts, or counts by name.</summary>

@@ -40,9 +40,9 @@ public sealed class FigureService(AppDb db, IndicatorCatalog catalog, FigureEngi
         var figures = chosen.SelectMany(run.Figures).ToDictionary(f => f.Code);
         foreach (var goal in goals.Values.Where(g => g.Value != 0))
         {
-            // A target may name a facet (“rd.reported.yoy”); then the told figure counts.
+            // A target may name a facet (“rd.reported.yoy”).
             var indicator = all.GetValueOrDefault(goal.Code) ?? figures.GetValueOrDefault(goal.Code)?.Indicator;
-            if (indicator is not null && (run.Unrounded(goal.Code) ?? figures.GetValueOrDefault(goal.Code)?.Number) is { } value)
+            if (indicator is not null && run.Unrounded(goal.Code) is { } value)
             {
                 var figure = new Figure(indicator with { Code = goal.Code }, Facet.Completion, Figure.Rounded(value / goal.Value * 100), "%");
                 figures.TryAdd(figure.Code, figure);
@@ -52,22 +52,29 @@ public sealed class FigureService(AppDb db, IndicatorCatalog catalog, FigureEngi
         return new FigureTable(district.Name, period, figures, goals);
     }
 
-    /// <summary>The figures file's content: only what the definitions publish is computed.</summary>
+    /// <summary>The figures file's content: only what the definitions publish is computed, and what targets ask for.</summary>
     public async Task<FigureTable> PublishedAsync(District district, Period period, CancellationToken cancel = default)
     {
         var all = await catalog.AllAsync(district.Id, cancel);
         var merged = new Dictionary<string, Figure>();
-        FigureTable? last = null;
         foreach (var group in all.Where(i => i.Published.Count > 0).GroupBy(i => Needs(i.Published)).OrderBy(g => g.Key))
         {
-            last = await ComputeAsync(district, period, group.Key | Facets.Completion, [.. group.Select(i => i.Code)], null, cancel);
-            foreach (var (code, figure) in last.Figures)
+            var part = await ComputeAsync(district, period, group.Key, [.. group.Select(i => i.Code)], null, cancel);
+            foreach (var (code, figure) in part.Figures)
             {
                 merged[code] = figure;
             }
         }
 
-        return new FigureTable(district.Name, period, merged, last?.Targets ?? new Dictionary<string, TargetValue>());
+        var codes = all.Select(i => i.Code).ToHashSet();
+        var goals = (await targets.OfAsync(district.Id, period.Year, cancel)).Select(t => Facet.Split(t.Code, codes.Contains)).ToList();
+        var aimed = await ComputeAsync(district, period, Needs([.. goals.Select(g => g.Facet)]) | Facets.Completion, [.. goals.Select(g => g.Code).Distinct()], null, cancel);
+        foreach (var (code, figure) in aimed.Figures.Where(f => f.Value.Facet == Facet.Completion))
+        {
+            merged[code] = figure;
+        }
+
+        return new FigureTable(district.Name, period, merged, aimed.Targets);
     }
 
     /// <summary>True where the indicator can be told for a township or a firm: all it is made of comes from ledgers that know the firm or the township.</summary>
@@ -124,6 +131,7 @@ public sealed class FigureService(AppDb db, IndicatorCatalog catalog, FigureEngi
     private sealed class Run(IReadOnlyDictionary<string, Indicator> all, IReadOnlyList<Indicator> chosen, Period period, Facets facets, FigureScope scope)
     {
         private readonly Window now = Window.Of(period);
+        private readonly Dictionary<string, decimal> exact = [];
 
         public IReadOnlyDictionary<string, Indicator> All => all;
 
@@ -173,7 +181,8 @@ public sealed class FigureService(AppDb db, IndicatorCatalog catalog, FigureEngi
             }
         }
 
-        public decimal? Unrounded(string code) => Values.TryGetValue((code, now), out var value) ? value.Number : null;
+        /// <summary>A value or a facet before it was rounded; facets only after <see cref="Figures"/> told them.</summary>
+        public decimal? Unrounded(string code) => Values.TryGetValue((code, now), out var value) ? value.Number : exact.TryGetValue(code, out var told) ? told : null;
 
         public IEnumerable<Figure> Figures(Indicator indicator)
         {
@@ -198,7 +207,7 @@ public sealed class FigureService(AppDb db, IndicatorCatalog catalog, FigureEngi
                 yield break;
             }
 
-            Figure Make(string facet, object v, string unit) => new(indicator, facet, v is decimal d ? Figure.Rounded(d) : v, unit);
+            Figure Make(string facet, object v, string unit) => v is decimal d ? Rounded(indicator, facet, d, unit) : new Figure(indicator, facet, v, unit);
             yield return Make(Facet.Value, number, indicator.Unit);
             if (facets.HasFlag(Facets.Change) && Values[(indicator.Code, now.YearEarlier)].Number is { } before)
             {
@@ -249,7 +258,7 @@ public sealed class FigureService(AppDb db, IndicatorCatalog catalog, FigureEngi
             var (year, month) = lastYear ? (period.Year - 1, 12) : (period.Year, period.ThroughMonth);
             if (indicator.Regional is { } own && Regions.Rank(index, own.Per, year, month) is { } rank)
             {
-                yield return new Figure(indicator, Facet.Rank, (decimal)rank, "名次");
+                yield return Rounded(indicator, Facet.Rank, rank, "名次");
             }
 
             if (indicator.Regional?.Per is not null)
@@ -259,13 +268,20 @@ public sealed class FigureService(AppDb db, IndicatorCatalog catalog, FigureEngi
 
             if (Regions.Growth(index, year, month) is { } growth)
             {
-                yield return new Figure(indicator, Facet.Growth, Figure.Rounded(growth), "%");
+                yield return Rounded(indicator, Facet.Growth, growth, "%");
             }
 
             if (Regions.GrowthRank(index, year, month) is { } growthRank)
             {
-                yield return new Figure(indicator, Facet.GrowthRank, (decimal)growthRank, "名次");
+                yield return Rounded(indicator, Facet.GrowthRank, growthRank, "名次");
             }
+        }
+
+        private Figure Rounded(Indicator indicator, string facet, decimal value, string unit)
+        {
+            var figure = new Figure(indicator, facet, Figure.Rounded(value), unit);
+            exact[figure.Code] = value;
+            return figure;
         }
 
         private IEnumerable<Indicator> LeavesOf(Indicator indicator) =>

@@ -11,7 +11,7 @@ internal static class ExportVerb
         var file = new Argument<FileInfo>("file") { Description = "写到此文件（.xlsx）" };
         var district = Run.District();
         var command = new Command("export", "导出台账工作簿") { file, district };
-        command.SetAction((r, cancel) => Run.InScopeAsync(async services =>
+        command.SetAction((r, cancel) => Run.InDatabaseAsync(false, async services =>
         {
             if (await Run.FindDistrictAsync(services, r.GetValue(district)!) is not { } owner)
             {

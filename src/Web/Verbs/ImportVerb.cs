@@ -19,7 +19,7 @@ internal static class ImportVerb
         var rehearse = new Option<bool>("--dry-run") { Description = "只校验、比对，不写入" };
         var annotated = new Option<FileInfo?>("--errors") { Description = "有错误时，把标注了错误的工作簿写到此文件" };
         var command = new Command("import", "导入台账工作簿") { file, district, city, create, rehearse, annotated, json };
-        command.SetAction((r, cancel) => Run.InScopeAsync(services => ImportAsync(
+        command.SetAction((r, cancel) => Run.InDatabaseAsync(r.GetValue(create), services => ImportAsync(
             services, r.GetValue(file)!, r.GetValue(district)!, r.GetValue(city)!, r.GetValue(create), r.GetValue(rehearse), r.GetValue(annotated), r.GetValue(json), cancel)));
         return command;
     }

@@ -13,7 +13,7 @@ internal static class IndicatorsVerb
         var through = new Option<int>("--through") { Description = "截至月份", Required = true };
         var everything = new Option<bool>("--all") { Description = "连同全部同比、累计、位次、纪录等派生值" };
         var command = new Command("indicators", "计算指标") { district, year, through, everything, json };
-        command.SetAction((r, cancel) => Run.InScopeAsync(async services =>
+        command.SetAction((r, cancel) => Run.InDatabaseAsync(false, async services =>
         {
             if (Run.PeriodOf(r.GetValue(year), r.GetValue(through)) is not { } period || await Run.FindDistrictAsync(services, r.GetValue(district)!) is not { } owner)
             {

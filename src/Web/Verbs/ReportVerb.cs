@@ -15,7 +15,7 @@ internal static class ReportVerb
         var through = new Option<int>("--through") { Description = "截至月份", Required = true };
         var output = new Option<DirectoryInfo>("--out") { Description = "输出文件夹", Required = true };
         var summary = new Command("annual-summary", "生成年度工作总结、依据工作簿和指标文件") { district, year, through, output, json };
-        summary.SetAction((r, cancel) => Run.InScopeAsync(async services =>
+        summary.SetAction((r, cancel) => Run.InDatabaseAsync(false, async services =>
         {
             if (Run.PeriodOf(r.GetValue(year), r.GetValue(through)) is not { } period || await Run.FindDistrictAsync(services, r.GetValue(district)!) is not { } owner)
             {

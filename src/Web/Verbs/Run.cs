@@ -2,7 +2,9 @@ using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Kechuang.Core.Districts;
+using Kechuang.Data;
 using Kechuang.Kernel;
+using Microsoft.EntityFrameworkCore;
 
 namespace Kechuang.Web.Verbs;
 
@@ -13,10 +15,26 @@ internal static class Run
     public const int Refused = 1;
     public const int WrongUsage = 2;
 
+    private const int LongestName = 60;
+
     /// <summary>For programs that read our output: Chinese as it is, indented by one.</summary>
     public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, IndentSize = 1, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static Option<string> District() => new("--district") { Description = "区县名称，如 望川区", Required = true };
+    public static Option<string> District() => new("--district")
+    {
+        Description = "区县名称，如 望川区",
+        Required = true,
+        CustomParser = given =>
+        {
+            var name = given.Tokens is [var token] ? token.Value.Trim() : "";
+            if (name.Length is 0 or > LongestName)
+            {
+                given.AddError($"--district 应为区县名称（1—{LongestName} 字），如 望川区");
+            }
+
+            return name;
+        },
+    };
 
     public static Option<bool> JsonFlag() => new("--json") { Description = "输出 JSON" };
 
@@ -28,12 +46,30 @@ internal static class Run
             b.Logging.ClearProviders();
             b.Logging.AddConsole(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
             b.Logging.SetMinimumLevel(LogLevel.Warning);
-            b.Logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.None); // what fails is thrown as well
             b.Logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.None); // a failed statement reaches us as an exception
+            b.Logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Connection", LogLevel.None); // so does a database that is not there
         });
         await using var scope = app.Services.CreateAsyncScope();
         return await work(scope.ServiceProvider);
     }
+
+    /// <summary>The same for work that needs the database up to date; <paramref name="found"/>: a database that has nothing yet is made first.</summary>
+    public static Task<int> InDatabaseAsync(bool found, Func<IServiceProvider, Task<int>> work) => InScopeAsync(async services =>
+    {
+        var database = services.GetRequiredService<AppDb>().Database;
+        if ((await database.GetPendingMigrationsAsync()).Any())
+        {
+            if (!found || (await database.GetAppliedMigrationsAsync()).Any())
+            {
+                await Console.Error.WriteLineAsync("数据库尚未建立或未升级；请先运行 ./kechuang migrate（./kechuang doctor 说明详情）");
+                return WrongUsage;
+            }
+
+            await database.MigrateAsync();
+        }
+
+        return await work(services);
+    });
 
     /// <summary>The district, or null after saying that there is none of that name.</summary>
     public static async Task<District?> FindDistrictAsync(IServiceProvider services, string name)

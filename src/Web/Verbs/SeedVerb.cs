@@ -19,9 +19,9 @@ internal static class SeedVerb
     {
         var force = new Option<bool>("--force") { Description = "数据库中已有区县时也载入" };
         var demo = new Command("demo", "载入虚构的示范区和演示账号（仅在空数据库上）") { force };
-        demo.SetAction((r, cancel) => Run.InScopeAsync(services => DemoAsync(services, r.GetValue(force), cancel)));
+        demo.SetAction((r, cancel) => Run.InDatabaseAsync(true, services => DemoAsync(services, r.GetValue(force), cancel)));
         var administrators = new Command("administrators", "建立系统、安全、审计三个管理账号并打印初始密码");
-        administrators.SetAction((_, cancel) => Run.InScopeAsync(async services =>
+        administrators.SetAction((_, cancel) => Run.InDatabaseAsync(true, async services =>
         {
             Print(await services.GetRequiredService<IAccountSetup>().CreateAdministratorsAsync(cancel));
             return Run.Done;

@@ -10,7 +10,7 @@ internal static class VerifyVerb
     public static Command Command()
     {
         var audit = new Command("audit", "核验审计链");
-        audit.SetAction((_, cancel) => Run.InScopeAsync(async services =>
+        audit.SetAction((_, cancel) => Run.InDatabaseAsync(false, async services =>
         {
             var check = await services.GetRequiredService<AuditChain>().VerifyAsync(cancel);
             foreach (var fault in check.Faults)

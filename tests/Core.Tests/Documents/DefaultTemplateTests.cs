@@ -19,7 +19,7 @@ public sealed partial class DefaultTemplateTests
             "使用科技资金2555.19万元，同比增长3.44%", "科技贷73笔、20950万元", "1—11月", "省科技型中小企业56家，创历史同期新高",
             "占地区生产总值比重2.34%，较上年提高1.14个百分点，居全市第2位", "注册率达91.71%", "增速居全市第5位",
             "市级产业创新服务综合体、市级星创天地、省级星创天地均为首次获批，实现零的突破", "运行3个、建设3个、签约2个、洽谈1个",
-            "一是科技贷代偿进度偏慢。", "国家高新技术企业认定达到40家；科技贷发放达到25000万元。", "2021年11月30日",
+            "一是科技贷代偿进度偏慢。", "国家高新技术企业认定达到40家；创新奖励兑付天数控制在20天以内。", "2021年11月30日",
         }) Assert.Contains(part, all, StringComparison.Ordinal);
         Assert.DoesNotMatch(Unwritten(), all);
         Assert.Empty(result.Omitted.Where(o => !o.MissingCodes.All(c => Derived().IsMatch(c))));
@@ -110,7 +110,7 @@ public sealed partial class DefaultTemplateTests
         .With("targets", new[] { Map(("code", "hnte.recognised"), ("title", "国家高新技术企业认定"), ("unit", "家"), ("target", 37), ("completion", 72.97m)) })
         .With("next_targets", new[]
         {
-            Map(("title", "国家高新技术企业认定"), ("target", 40), ("unit", "家")), Map(("title", "科技贷发放"), ("target", 25000), ("unit", "万元")),
+            Map(("title", "国家高新技术企业认定"), ("target", 40), ("unit", "家"), ("at_most", false)), Map(("title", "创新奖励兑付天数"), ("target", 20), ("unit", "天"), ("at_most", true)),
         })
         .With("park_tasks", new[]
         {

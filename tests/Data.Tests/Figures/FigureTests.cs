@@ -3,6 +3,7 @@ using Kechuang.Core.Districts;
 using Kechuang.Core.Importing;
 using Kechuang.Core.Indicators;
 using Kechuang.Core.Operations;
+using Kechuang.Data.Tests.Importing;
 using Kechuang.Generator;
 using Kechuang.Kernel;
 using Kechuang.Testing;
@@ -52,6 +53,25 @@ public sealed class FigureTests
         var codes = JsonDocument.Parse(SampleWorkbook.Figures).RootElement.GetProperty("figures").EnumerateObject().Select(f => f.Name).ToHashSet();
         Compare(expected.Where(f => codes.Contains(f.Key)).ToDictionary(), published, exactly: true);
         Compare(expected, all, exactly: false);
+    }
+
+    [Fact]
+    public async Task A_target_of_a_derived_figure_is_completed_by_its_unrounded_value()
+    {
+        await using var app = await Engine.StartAsync();
+        var book = SmallWorkbook.Of(loans: [SmallWorkbook.LoanHeader, SmallWorkbook.Loan("K1", SmallWorkbook.Code1, 3m, new DateOnly(2020, 1, 1)), SmallWorkbook.Loan("K2", SmallWorkbook.Code1, 4m, new DateOnly(2021, 11, 30))])
+            .Sheet("年度目标", ["年份", "指标", "目标值", "单位", "责任科室"], [2021, "loan.issued.yoy", 7, "%", null], [2021, "loan.issued", 8, "万元", null], [2021, "loan.issued.cumulative", 28, "万元", null], [2021, "no.such", 1, null, null]);
+        Assert.Empty((await app.ImportAsync(book.Save(Path.Combine(app.Folder, "targets.xlsx")), "碧湖区")).Errors);
+
+        var district = await app.DistrictAsync("碧湖区");
+        var (published, all) = await app.InScopeAsync(async s =>
+        {
+            var figures = s.GetRequiredService<FigureService>();
+            return (FiguresFile.Write(await figures.PublishedAsync(district, new Period(2021, 11)), false), FiguresFile.Write(await figures.ComputeAsync(district, new Period(2021, 11)), true));
+        });
+
+        // 33.333…% ÷ 7%; from the rounded 33.33 it would be 476.14.
+        Assert.All([published, all], json => Assert.Equal("loan.issued=50 loan.issued.cumulative=25 loan.issued.yoy=476.19", Shown(JsonDocument.Parse(json).RootElement.GetProperty("figures").GetProperty("target.completion"))));
     }
 
     /// <summary>Tells all differences at once.</summary>

@@ -132,6 +132,42 @@ public sealed class BadInputTests : IAsyncLifetime
         await AssertNothingWrittenAsync();
     }
 
+    [Fact]
+    public async Task A_row_with_a_bad_cell_still_tells_its_key_and_its_other_bad_cells()
+    {
+        var report = await ImportAsync(Of(
+            firms: [FirmHeader, Firm(Code1, founded: "去年"), Firm(Code2)],
+            loans: [LoanHeader, Loan("K1", Code1, 1m), Loan("K2", "91350100M000100Y44", "一百万")]));
+
+        Assert.Equal([("企业名录", 2, "成立日期"), ("科技贷", 3, "统一社会信用代码"), ("科技贷", 3, "金额（万元）")],
+            report.Errors.Select(e => (e.Sheet, e.Row, e.Column!)).OrderBy(e => e.Sheet, StringComparer.Ordinal).ThenBy(e => e.Item3, StringComparer.Ordinal));
+        await AssertNothingWrittenAsync();
+    }
+
+    [Fact]
+    public async Task Under_a_header_that_lacks_a_column_the_other_cells_are_checked()
+    {
+        object?[] Cut(object?[] row) => [.. row[..1], .. row[2..]];
+        var report = await ImportAsync(Of(firms: [Cut(FirmHeader), Cut(Firm(Code1, founded: "去年")), Cut(Firm(Code2))]));
+
+        Assert.Equal([("企业名录", 1, "企业名称"), ("企业名录", 2, "成立日期")], report.Errors.Select(e => (e.Sheet, e.Row, e.Column!)));
+    }
+
+    [Fact]
+    public Task A_register_without_its_codes_is_one_error_and_not_one_for_every_row_that_names_a_firm() =>
+        RefusedAsync(Of(firms: [FirmHeader[1..], Firm(Code1)[1..]]), ("企业名录", 1, "统一社会信用代码", "缺少列"));
+
+    [Fact]
+    public async Task A_row_that_has_something_in_unknown_columns_alone_is_no_row()
+    {
+        var report = await ImportAsync(Of(loans: [[.. LoanHeader, "备注"], [.. Loan("K1", Code1, 1m), null], [.. new object?[LoanHeader.Length], "合计"]]));
+        Assert.Empty(report.Errors);
+        Assert.Equal(1, report.Sheets.Single(s => s.Sheet == "科技贷").Added);
+    }
+
+    [Fact]
+    public Task A_formula_saved_without_its_result() => RefusedAsync(Of(loans: [LoanHeader, Loan("K1", Code1, new RawCell("<c r=\"@\"><f>1+2</f></c>"))]), ("科技贷", 2, "金额（万元）", "打开并保存"));
+
     [Theory]
     [InlineData("old.xls", "D0CF11E0A1B11AE1")] // the signature of Excel 97
     [InlineData("list.csv", "E59088E5908C2CE58FB70A312C320A")] // text

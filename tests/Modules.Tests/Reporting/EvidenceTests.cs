@@ -1,5 +1,7 @@
 using Kechuang.Core.Districts;
+using Kechuang.Core.Importing;
 using Kechuang.Core.Indicators;
+using Kechuang.Core.Operations;
 using Kechuang.Core.Spreadsheets;
 using Kechuang.Data;
 using Kechuang.Reporting.Evidence;
@@ -41,6 +43,25 @@ public sealed class EvidenceTests
 
             Assert.All(parts, p => Assert.False((p with { Printed = new RawFigure(p.Printed.Number + 0.01m) }).Agrees));
         });
+    }
+
+    [Fact]
+    public async Task A_target_of_a_derived_figure_stands_in_the_evidence_with_the_periods_it_is_derived_from()
+    {
+        await using var app = await SampleDistrict.StartAsync();
+        var book = new RawWorkbook().Sheet("企业名录", [["统一社会信用代码", "企业名称", "乡镇街道", "行业代码", "技术领域", "成立日期", "入规日期", "退规日期", "研发系统注册日期", "经营状态", "迁出或注销日期"]])
+            .Sheet("年度目标", ["年份", "指标", "目标值", "单位", "责任科室"], [2021, "rd.reported.yoy", 15, "%", "高新科"]).Save(Path.Combine(app.Folder, "target.xlsx"));
+        var folder = Path.Combine(app.Folder, "out");
+        await app.InScopeAsync(async services =>
+        {
+            var district = (await services.GetRequiredService<DistrictDirectory>().FindAsync(SampleWorkbook.District))!;
+            Assert.Empty((await services.GetRequiredService<WorkbookImporter>().RunAsync(book, "target.xlsx", district, Actor.System, false, null)).Errors);
+            Assert.Equal(0, (await services.GetRequiredService<Contracts.Reporting.IReports>().WriteAnnualSummaryAsync(district.Id, 2021, 11, folder, default)).Disagreeing);
+        });
+
+        using var reader = SpreadsheetReader.Open(Path.Combine(folder, "evidence-2021-11.xlsx"));
+        Assert.Contains("rd.reported 上年同期", reader.SheetNames);
+        Assert.Contains(reader.Rows("目录"), r => r[0].Text == "rd.reported.yoy.completion" && r[1].Text == "上报研发费用同比目标完成率");
     }
 
     [Fact]

@@ -41,6 +41,28 @@ public sealed class SummaryTests
     }
 
     [Fact]
+    public async Task A_target_to_stay_below_is_behind_when_it_is_exceeded_and_an_empty_cell_drops_no_park_task()
+    {
+        await using var app = await SampleDistrict.StartAsync();
+        var book = new RawWorkbook().Sheet("企业名录", [["统一社会信用代码", "企业名称", "乡镇街道", "行业代码", "技术领域", "成立日期", "入规日期", "退规日期", "研发系统注册日期", "经营状态", "迁出或注销日期"]])
+            .Sheet("年度目标", ["年份", "指标", "目标值", "单位", "责任科室"], [2021, "reward.days_to_pay_median", 25, "天", null], [2021, "agri.tasks_overdue", 5, "项", null], [2022, "reward.days_to_pay_median", 20, "天", null])
+            .Sheet("农业园区任务", ["园区", "任务", "分区", "计划投资（万元）", "完成投资（万元）", "计划完成日期", "完成日期"], ["望川农业科技园区", "智慧温室二期", null, null, null, null, null]).Save(Path.Combine(app.Folder, "more.xlsx"));
+        await app.InScopeAsync(async services =>
+        {
+            var district = (await services.GetRequiredService<DistrictDirectory>().FindAsync(SampleWorkbook.District))!;
+            Assert.Empty((await services.GetRequiredService<WorkbookImporter>().RunAsync(book, "more.xlsx", district, Actor.System, false, null)).Errors);
+        });
+        using var clerk = await app.SignInAsync(Roles.Clerk);
+
+        var paper = (await GenerateAsync(clerk)).One("article.paper").TextContent;
+
+        Assert.Contains("创新奖励兑付天数中位数未控制在年度目标以内。年度目标25天，实际30天。", paper, StringComparison.Ordinal);
+        Assert.DoesNotContain("园区逾期任务数未", paper, StringComparison.Ordinal);
+        Assert.Contains("创新奖励兑付天数中位数控制在20天以内。", paper, StringComparison.Ordinal);
+        Assert.Contains("智慧温室二期", paper, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_published_summary_is_reopened_only_with_a_reason_and_by_who_may()
     {
         await using var app = await SampleDistrict.StartAsync();

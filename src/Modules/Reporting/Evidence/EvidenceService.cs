@@ -37,21 +37,23 @@ internal sealed class EvidenceService(FigureEngine engine, IndicatorCatalog cata
         var wanted = new List<(string Code, Window Window, string Span)>();
         foreach (var figure in table.Figures.Values.OrderBy(f => f.Indicator.Code, StringComparer.Ordinal).ThenBy(f => f.Facet == Facet.Value ? 0 : 1))
         {
-            Want(all, figure.Indicator.Code, Window.Of(table.Period), Span.Now, wanted, 0);
-            switch (figure.Facet)
+            // The completion of a target for a derived figure (“rd.reported.yoy”) needs what that figure is derived from.
+            var (code, facet) = figure.Facet == Facet.Completion ? Facet.Split(figure.Indicator.Code, all.ContainsKey) : (figure.Indicator.Code, figure.Facet);
+            Want(all, code, Window.Of(table.Period), Span.Now, wanted, 0);
+            switch (facet)
             {
                 case Facet.Yoy or Facet.PpChange:
-                    Want(all, figure.Indicator.Code, Window.Of(table.Period).YearEarlier, Span.YearEarlier, wanted, 0);
+                    Want(all, code, Window.Of(table.Period).YearEarlier, Span.YearEarlier, wanted, 0);
                     break;
                 case Facet.Cumulative:
-                    Want(all, figure.Indicator.Code, Window.UpTo(table.Period), Span.Cumulative, wanted, 0);
+                    Want(all, code, Window.UpTo(table.Period), Span.Cumulative, wanted, 0);
                     break;
             }
         }
 
-        foreach (var code in (printed ?? new HashSet<string>()).Where(c => c.EndsWith(".last_year", StringComparison.Ordinal)).Select(c => c[..c.LastIndexOf('.')]).Where(all.ContainsKey).Order(StringComparer.Ordinal))
+        foreach (var last in (printed ?? new HashSet<string>()).Where(c => c.EndsWith(".last_year", StringComparison.Ordinal)).Select(c => c[..c.LastIndexOf('.')]).Where(all.ContainsKey).Order(StringComparer.Ordinal))
         {
-            Want(all, code, Window.Of(table.Period).YearEarlier, Span.YearEarlier, wanted, 0);
+            Want(all, last, Window.Of(table.Period).YearEarlier, Span.YearEarlier, wanted, 0);
         }
 
         var distinct = wanted.DistinctBy(w => (w.Code, w.Window)).ToList();

@@ -57,14 +57,18 @@ internal sealed class EvidenceWorkbook(EvidenceService evidence)
             new("代码", Width: 34), new("名称", Width: 30), new("期间", Width: 14), new("数值", Width: 18), new("单位"), new("记录数", SheetColumnKind.Integer),
             new("由记录重算", Width: 18), new("核对", Width: 14), new("依据所在工作表", Width: 34), new("口径", Width: 60),
         ]);
+        var codes = parts.Select(p => p.Indicator.Code).ToHashSet();
+        var derivedOf = table.Figures.Values.Where(f => f.Facet != Facet.Value)
+            .Select(f => (Figure: f, Of: f.Facet == Facet.Completion ? Facet.Split(f.Indicator.Code, codes.Contains) : (Code: f.Indicator.Code, Facet: Facet.Value)))
+            .OrderBy(f => f.Figure.Code, StringComparer.Ordinal).ToLookup(f => f.Of.Code);
         foreach (var part in parts)
         {
             var rows = part.Sheet is null ? (object?)null : part.Ids.Count;
             var sheet = names[part];
             writer.WriteRow([part.Indicator.Code, part.Indicator.Title, part.Span, Told(part.Printed), part.Indicator.Unit, rows, Told(part.Counted), part.Agrees ? "核对：一致" : "核对：不一致", sheet, part.Indicator.Definition]);
-            foreach (var derived in table.Figures.Values.Where(f => part.Span == Span.Now && f.Indicator.Code == part.Indicator.Code && f.Facet != Facet.Value).OrderBy(f => f.Code, StringComparer.Ordinal))
+            foreach (var (derived, of) in part.Span == Span.Now ? derivedOf[part.Indicator.Code] : [])
             {
-                writer.WriteRow([derived.Code, $"{part.Indicator.Title}{Facet.Titles[derived.Facet]}", part.Span, derived.Value is decimal n ? n : derived.Text, derived.Unit, null, null, null, sheet, Rule(derived, table)]);
+                writer.WriteRow([derived.Code, $"{part.Indicator.Title}{(of.Facet == Facet.Value ? "" : Facet.Titles[of.Facet])}{Facet.Titles[derived.Facet]}", part.Span, derived.Value is decimal n ? n : derived.Text, derived.Unit, null, null, null, sheet, Rule(derived, table)]);
             }
         }
 

@@ -17,7 +17,7 @@ internal sealed class SummaryLists(SheetCatalog sheets, LedgerStore store, Figur
     public static readonly IReadOnlyDictionary<string, string> Names = new Dictionary<string, string>
     {
         ["district"] = "区县名称", ["bureau"] = "局名称", ["year"] = "年份", ["next_year"] = "下一年份", ["through_month"] = "截至月份", ["date"] = "生成日期",
-        ["targets"] = "年度目标：code、title、unit、target、value、completion", ["next_targets"] = "下年目标（没有登记时为本年未完成的目标）：title、unit、target",
+        ["targets"] = "年度目标：code、title、unit、target、value、completion", ["next_targets"] = "下年目标（没有登记时为本年未完成的目标）：title、unit、target、at_most（越少越好）",
         ["problems"] = "存在问题：text", ["park_tasks"] = "未完成的园区任务：name、zone、planned、due、overdue",
         ["carriers"] = "期内认定的创新载体：name、kind、level、date", ["policies"] = "期内印发的政策文件：title、number、date", ["honours"] = "期内荣誉激励：name、level、date",
     };
@@ -39,11 +39,11 @@ internal sealed class SummaryLists(SheetCatalog sheets, LedgerStore store, Figur
         };
     }
 
-    private static bool Unmet(Dictionary<string, object?> goal) => goal["completion"] is not decimal done || done < 100;
+    private static bool Unmet(Dictionary<string, object?> goal) => goal["completion"] is not decimal done || (goal["at_most"] is true ? done > 100 : done < 100);
 
     private static Dictionary<string, object?> Target(Indicator indicator, decimal value, FigureTable? table) => new()
     {
-        ["code"] = indicator.Code, ["title"] = indicator.Title, ["unit"] = indicator.Unit, ["target"] = value,
+        ["code"] = indicator.Code, ["title"] = indicator.Title, ["unit"] = indicator.Unit, ["target"] = value, ["at_most"] = !indicator.MoreIsBetter,
         ["value"] = table?.Number(indicator.Code), ["completion"] = table?.Number($"{indicator.Code}.{Facet.Completion}"),
     };
 
@@ -76,7 +76,16 @@ internal sealed class SummaryLists(SheetCatalog sheets, LedgerStore store, Figur
         var texts = new List<string>();
         foreach (var target in table.Targets.Values)
         {
-            if (table[$"{target.Code}.{Facet.Completion}"] is { Number: { } done } && done < pace && all.TryGetValue(target.Code, out var indicator))
+            if (table[$"{target.Code}.{Facet.Completion}"] is not { Number: { } done } || !all.TryGetValue(target.Code, out var indicator))
+            {
+                continue;
+            }
+
+            if (!indicator.MoreIsBetter && done > 100)
+            {
+                texts.Add($"{indicator.Title}未控制在年度目标以内。年度目标{target.Value:0.##}{indicator.Unit}，实际{table[target.Code]?.Text}{indicator.Unit}。");
+            }
+            else if (indicator.MoreIsBetter && done < pace)
             {
                 texts.Add($"{indicator.Title}未达时间进度。年度目标{target.Value:0.##}{indicator.Unit}，已完成{table[target.Code]?.Text}{indicator.Unit}，完成率{done:0.##}%，还差{target.Value - table.Number(target.Code):0.##}{indicator.Unit}。");
             }
