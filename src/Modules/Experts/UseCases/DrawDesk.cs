@@ -118,7 +118,7 @@ internal sealed class DrawDesk(AppDb db, UnitOfWork unit, ExpertPool pool, Param
         DrawResult result;
         try
         {
-            result = DrawEngine.Run(before.DrawInput(), Opened(before).Seed, live);
+            result = DrawEngine.Run(before.DrawInput(), Opened(before).Seed, live, cancel);
         }
         catch (DrawException e)
         {

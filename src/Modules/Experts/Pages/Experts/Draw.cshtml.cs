@@ -37,7 +37,7 @@ internal sealed class DrawModel(PublishedDraws draws) : PageModel
             return NotFound();
         }
 
-        Checks = DrawFile.Verify(Draw.Round.PublishedFile());
+        Checks = DrawFile.Verify(Draw.Round.PublishedFile(), cancel);
         return Page();
     }
 

@@ -10,13 +10,16 @@ namespace Kechuang.Experts.Pages;
 
 /// <summary>Replays an uploaded draw file; nothing is stored.</summary>
 [AllowAnonymous]
-[RequestSizeLimit(DrawModelLimit)]
 internal sealed class DrawVerifyModel(Texts T) : PageModel
 {
     /// <summary>Larger files are for the command line: a visitor shall not keep the server busy.</summary>
     private const int MaxBytes = 2 * 1024 * 1024;
 
-    private const int DrawModelLimit = MaxBytes + (64 * 1024);
+    /// <summary>Time that a visitor's replay may take.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
+
+    /// <summary>One replay at a time: the others wait, so that visitors leave the server to its work.</summary>
+    private static readonly SemaphoreSlim Turn = new(1);
 
     [BindProperty]
     public IFormFile? Upload { get; set; }
@@ -37,18 +40,40 @@ internal sealed class DrawVerifyModel(Texts T) : PageModel
         }
         else
         {
-            try
-            {
-                using var reader = new StreamReader(Upload.OpenReadStream(), Encoding.UTF8);
-                Checks = DrawFile.Verify(await reader.ReadToEndAsync(cancel));
-            }
-            catch (DrawException e)
-            {
-                ModelState.AddModelError(nameof(Upload), T[e.Message]);
-            }
+            await VerifyAsync(Upload, cancel);
         }
 
         Response.StatusCode = ModelState.ErrorCount > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK;
         return Page();
+    }
+
+    private async Task VerifyAsync(IFormFile upload, CancellationToken cancel)
+    {
+        using var reader = new StreamReader(upload.OpenReadStream(), Encoding.UTF8);
+        var text = await reader.ReadToEndAsync(cancel);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        limit.CancelAfter(Longest);
+        var mine = false;
+        try
+        {
+            await Turn.WaitAsync(limit.Token);
+            mine = true;
+            Checks = DrawFile.Verify(text, limit.Token);
+        }
+        catch (DrawException e)
+        {
+            ModelState.AddModelError(nameof(Upload), T[e.Message]);
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            ModelState.AddModelError(nameof(Upload), T["这份文件重新抽取用时过长，请在自己的电脑上运行 kechuang verify draw 核验"]);
+        }
+        finally
+        {
+            if (mine)
+            {
+                Turn.Release();
+            }
+        }
     }
 }
