@@ -37,6 +37,6 @@ public interface IReviewPanels
     /// <summary>True where this expert may see and score this case now: assigned, accepted, no conflict. The one question that page, file and export ask.</summary>
     Task<bool> MayReviewAsync(int districtId, string round, string caseKey, string expertNumber, CancellationToken cancel);
 
-    /// <summary>Reports a finished review, so that workload and fees are counted; saying it twice changes nothing.</summary>
-    Task FinishedAsync(int districtId, string round, string caseKey, string expertNumber, DateOnly on, CancellationToken cancel);
+    /// <summary>Reports a finished review, so that workload and fees are counted; saying it twice changes nothing but the total score, which the rating of experts compares with the panel's mean. Runs in the caller's transaction.</summary>
+    Task FinishedAsync(int districtId, string round, string caseKey, string expertNumber, DateOnly on, decimal? score, CancellationToken cancel);
 }

@@ -8,8 +8,8 @@ namespace Kechuang.Core.Draws;
 /// </summary>
 internal static class CaseDraw
 {
-    /// <summary>Costs are multiplied by this and 0 … this − 1 is added by the seed.</summary>
-    private const long Scale = 1 << 28;
+    /// <summary>What the solver's sums may reach.</summary>
+    private const double Largest = 1L << 61;
 
     /// <summary>Chances are counted in hundredths.</summary>
     private const int Parts = 100;
@@ -20,20 +20,37 @@ internal static class CaseDraw
         var forbidden = input.Conflicts.Select(c => (c.Case, c.Expert)).ToHashSet();
         var costs = input.Cases.SelectMany(c => experts.Select(e => forbidden.Contains((c.Key, e.Number)) ? AssignmentProblem.Forbidden : e.Field == c.Field ? 0 : input.Rules.OtherFieldCost)).ToArray();
         var split = input.Rules.MaximumPairShare < 1;
-        var generator = key is null ? null : new DrawGenerator(key, "cases/costs");
+        var scale = Scale(input, experts.Count);
+        // All additions together stay below one unit of cost: they choose among the cheapest solutions and never against them.
+        var bound = (ulong)Math.Min(uint.MaxValue, scale / (((long)input.Cases.Count * input.Rules.ReviewsPerCase) + 1));
+        var generator = key is null || bound < 2 ? null : new DrawGenerator(key, "cases/costs");
         return new AssignmentProblem
         {
             Papers = [.. input.Cases.Select(c => c.Key)], Reviewers = [.. experts.Select(e => e.Number)], Costs = costs, ReviewsPerPaper = input.Rules.ReviewsPerCase, LoadStep = input.Rules.LoadCost,
-            Scale = Scale, Ties = generator is null ? null : [.. costs.Select(_ => (uint)generator.Below((ulong)Scale))],
+            Scale = scale, Ties = generator is null ? null : [.. costs.Select(_ => (uint)generator.Below(bound))],
             Parts = split ? Parts : 1, PairLimit = split ? (int)Math.Floor(input.Rules.MaximumPairShare * Parts) : 1,
         };
     }
 
+    /// <summary>The greatest power of two, up to 2⁴⁰, by which costs may be multiplied so that no sum of the solver grows too large.</summary>
+    private static long Scale(DrawInput input, int experts)
+    {
+        var (cases, rules) = (input.Cases.Count, input.Rules);
+        var highest = ((Math.Min(cases, experts) + 2.0) * (rules.OtherFieldCost + 1)) + ((double)rules.LoadCost * cases) + 1;
+        var scale = 1L << 40;
+        while (scale > 1 && scale * highest * (cases + experts + 2) >= Largest)
+        {
+            scale >>= 1;
+        }
+
+        return scale;
+    }
+
     /// <summary>The chosen pairs, or null where these experts cannot serve all cases.</summary>
-    public static IReadOnlyList<AssignedPair>? Draw(DrawInput input, IReadOnlyList<DrawExpert> experts, byte[] key)
+    public static IReadOnlyList<AssignedPair>? Draw(DrawInput input, IReadOnlyList<DrawExpert> experts, byte[] key, CancellationToken cancel)
     {
         var problem = Problem(input, experts, key);
-        var solution = AssignmentSolver.Solve(problem);
+        var solution = AssignmentSolver.Solve(problem, cancel);
         if (!solution.IsComplete)
         {
             return null;

@@ -72,7 +72,7 @@ public static class DrawEngine
     }
 
     /// <exception cref="DrawException">No panel keeps the rules, or none of many panels can serve all cases.</exception>
-    public static DrawResult Run(DrawInput input, byte[] seed, string live)
+    public static DrawResult Run(DrawInput input, byte[] seed, string live, CancellationToken cancel = default)
     {
         if (Obstacles(input) is { Count: > 0 } obstacles)
         {
@@ -82,13 +82,13 @@ public static class DrawEngine
         var key = DrawGenerator.KeyOf(seed, CanonicalJson.Hash(input.ToJson()), live);
         for (var attempt = 1; attempt <= Attempts; attempt++)
         {
-            var (panel, alternates) = Panel(input, new DrawGenerator(key, $"panel/{attempt}"));
+            var (panel, alternates) = Panel(input, new DrawGenerator(key, $"panel/{attempt}"), cancel);
             if (input.Rules.ReviewsPerCase == 0 || input.Cases.Count == 0)
             {
                 return new DrawResult(attempt, [.. panel.Select(e => e.Number)], [.. alternates.Select(e => e.Number)], [], 0, 0);
             }
 
-            if (CaseDraw.Draw(input, panel, key) is { } pairs)
+            if (CaseDraw.Draw(input, panel, key, cancel) is { } pairs)
             {
                 List<(string, string)> rows = [.. pairs.Select(p => (input.Cases[p.Paper].Key, panel[p.Reviewer].Number))];
                 var cost = AssignmentChecker.Cost(CaseDraw.Problem(input, panel), rows);
@@ -99,7 +99,7 @@ public static class DrawEngine
         throw new DrawException($"连抽 {Attempts} 组专家，都因回避过多不能为每件材料安排 {input.Rules.ReviewsPerCase} 名评审人；请扩大专家组或分组评审");
     }
 
-    private static (List<DrawExpert> Panel, List<DrawExpert> Alternates) Panel(DrawInput input, DrawGenerator generator)
+    private static (List<DrawExpert> Panel, List<DrawExpert> Alternates) Panel(DrawInput input, DrawGenerator generator, CancellationToken cancel)
     {
         var constraints = new PanelConstraints(input.Rules);
         var order = generator.Shuffle(input.Experts);
@@ -107,6 +107,7 @@ public static class DrawEngine
         var passed = new List<DrawExpert>();
         for (var i = 0; i < order.Length; i++)
         {
+            cancel.ThrowIfCancellationRequested();
             if (panel.Count < input.Rules.PanelSize && constraints.CanComplete([.. panel, order[i]], order[(i + 1)..]))
             {
                 panel.Add(order[i]);

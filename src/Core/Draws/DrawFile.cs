@@ -42,7 +42,7 @@ public static class DrawFile
 
     /// <summary>Replays a published file and says of each part whether it holds, and exactly what differs.</summary>
     /// <exception cref="DrawException">The text is not such a file.</exception>
-    public static IReadOnlyList<DrawCheck> Verify(string text)
+    public static IReadOnlyList<DrawCheck> Verify(string text, CancellationToken cancel = default)
     {
         var file = Parse(text);
         var input = DrawInput.FromJson(file["input"]);
@@ -58,7 +58,7 @@ public static class DrawFile
         try
         {
             // Replayed on what was read, not on the text: what the rules do not know of cannot change the draw unseen.
-            replayed = CanonicalJson.Hash(input.ToJson()).AsSpan().SequenceEqual(inputHash) ? DrawEngine.Run(input, seed, Text(file, "live")) : throw new DrawException("输入清单里有规则以外的内容");
+            replayed = CanonicalJson.Hash(input.ToJson()).AsSpan().SequenceEqual(inputHash) ? DrawEngine.Run(input, seed, Text(file, "live"), cancel) : throw new DrawException("输入清单里有规则以外的内容");
         }
         catch (DrawException e)
         {

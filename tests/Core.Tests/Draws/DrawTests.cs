@@ -101,6 +101,9 @@ public sealed class DrawTests
         var input = Input(6, Rules(6) with { ReviewsPerCase = 3 }, cases: 10) with { Conflicts = [new("C00", "E03", ["同单位"]), new("C01", "E04", ["同单位"])] };
         var result = DrawEngine.Run(input, Seed, "");
 
+        // Five cases of each field; the seed chooses among the cheapest only, whatever it is.
+        var costs = Enumerable.Range(0, 20).Select(i => DrawEngine.Run(input, [(byte)i, .. Seed[1..]], "")).Select(r => (r.PairCost, r.LoadCost)).Distinct();
+        Assert.Single(costs);
         Assert.Equal(30, result.Assignments.Count);
         Assert.All(result.Assignments.GroupBy(a => a.Case), g => Assert.Equal(3, g.Select(a => a.Expert).Distinct().Count()));
         Assert.All(result.Assignments.CountBy(a => a.Expert), l => Assert.Equal(5, l.Value));

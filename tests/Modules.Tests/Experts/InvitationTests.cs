@@ -1,0 +1,134 @@
+using System.Net;
+using Kechuang.Core.Operations;
+using Kechuang.Experts.Data;
+using Kechuang.Experts.UseCases;
+using Kechuang.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Kechuang.Modules.Tests.Experts;
+
+/// <summary>Answers to invitations and what follows: alternates in drawn order, cases that move, work that stays.</summary>
+public sealed class InvitationTests
+{
+    [Fact]
+    public async Task Who_declines_or_stays_silent_is_replaced_by_the_next_alternate_in_drawn_order_who_takes_over_the_cases()
+    {
+        await using var app = await TestApp.StartAsync();
+        var id = await DrawnAsync(app, 3);
+        var seats = await app.SeatsAsync(id);
+        using var first = await app.ExpertAsync(seats[0].Expert);
+        var page = await first.GetAsync($"/experts/me/invitations/{seats[0].Id}");
+        using var silent = await first.SubmitAsync(page, "form[action*='handler=Decline']");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, silent.StatusCode);
+        await first.FollowAsync(await first.SubmitAsync(page, "form[action*='handler=Decline']", ("Reason", "出差")));
+
+        var after = await app.SeatsAsync(id);
+        Assert.Equal((SeatState.Declined, "出差"), (after[0].State, after[0].Reason));
+        Assert.Equal((SeatState.Invited, seats[0].Expert), (after[5].State, after[5].Replaces));
+        Assert.Equal(await CasesAsync(app, id, seats[0].Expert, AssignedState.Moved), await CasesAsync(app, id, seats[5].Expert, AssignedState.Assigned));
+
+        app.Clock.Advance(TimeSpan.FromDays(3));
+        Assert.Equal(5, await app.InScopeAsync(s => s.GetRequiredService<Invitations>().ExpireAsync(CancellationToken.None)));
+        Assert.Equal(0, await app.InScopeAsync(s => s.GetRequiredService<Invitations>().ExpireAsync(CancellationToken.None)));
+        after = await app.SeatsAsync(id);
+        Assert.Equal(5, after.Count(s => s.State == SeatState.Expired));
+        Assert.Equal([7, 8, 9, 10], after.Where(s => s.State == SeatState.Invited).Select(s => s.Order));
+        using var late = await app.ExpertAsync(seats[1].Expert);
+        Assert.Equal(HttpStatusCode.NotFound, await late.StatusAsync($"/experts/me/invitations/{seats[1].Id}"));
+        Assert.Empty((await app.InScopeAsync(s => s.GetRequiredService<AuditChain>().VerifyAsync())).Faults);
+    }
+
+    [Fact]
+    public async Task Nothing_of_a_case_is_shown_before_the_declaration_and_what_is_declared_goes_to_another()
+    {
+        await using var app = await TestApp.StartAsync();
+        var id = await DrawnAsync(app, 3);
+        var seat = (await app.SeatsAsync(id))[0];
+        var own = await CasesAsync(app, id, seat.Expert, AssignedState.Assigned);
+        using var expert = await app.ExpertAsync(seat.Expert);
+        Assert.All(own, c => Assert.DoesNotContain($"项目{c}", Html.Parse(expert.Http.GetStringAsync($"/experts/me/invitations/{seat.Id}").GetAwaiter().GetResult()).MainText(), StringComparison.Ordinal));
+        Assert.DoesNotContain($"项目{own[0]}", (await expert.GetAsync("/experts/me")).MainText(), StringComparison.Ordinal);
+        Assert.False(await app.PanelsAsync((p, d) => p.MayReviewAsync(d, "review:1", own[0], seat.Expert, CancellationToken.None)));
+
+        var page = await expert.GetAsync($"/experts/me/invitations/{seat.Id}");
+        using var unconfirmed = await expert.SubmitAsync(page, "form[action*='handler=Accept']", ("Ties", "某公司"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, unconfirmed.StatusCode);
+        Assert.Contains("某公司", Html.Parse(await unconfirmed.Content.ReadAsStringAsync()).One("textarea[name=Ties]").TextContent, StringComparison.Ordinal);
+        var home = await expert.FollowAsync(await expert.AcceptAsync(seat.Id, $"申报单位{own[0]}"));
+
+        Assert.DoesNotContain($"项目{own[0]}", home.MainText(), StringComparison.Ordinal);
+        Assert.Contains($"项目{own[1]}", home.MainText(), StringComparison.Ordinal);
+        Assert.Equal($"/programmes/reviews/{own[1]}", home.QuerySelectorAll("main a").First(a => a.TextContent == $"项目{own[1]}").GetAttribute("href"));
+        Assert.False(await app.PanelsAsync((p, d) => p.MayReviewAsync(d, "review:1", own[0], seat.Expert, CancellationToken.None)));
+        Assert.True(await app.PanelsAsync((p, d) => p.MayReviewAsync(d, "review:1", own[1], seat.Expert, CancellationToken.None)));
+        Assert.Equal(3, await app.QueryAsync(db => db.Set<PanelCase>().CountAsync(c => c.RoundId == id && c.Case == own[0] && c.State == AssignedState.Assigned)));
+        Assert.Contains(await app.QueryAsync(db => db.Set<PanelConflict>().ToListAsync()), c => c.Rule == "本人声明" && c.Case == own[0]);
+    }
+
+    [Fact]
+    public async Task A_conflict_found_late_moves_the_case_but_never_finished_work()
+    {
+        await using var app = await TestApp.StartAsync();
+        var id = await DrawnAsync(app, 3);
+        var seat = (await app.SeatsAsync(id))[0];
+        var own = await CasesAsync(app, id, seat.Expert, AssignedState.Assigned);
+        using var expert = await app.ExpertAsync(seat.Expert);
+        await expert.FollowAsync(await expert.AcceptAsync(seat.Id));
+        for (var i = 0; i < 2; i++)
+        {
+            await app.PanelsAsync(async (p, d) =>
+            {
+                await p.FinishedAsync(d, "review:1", own[0], seat.Expert, new DateOnly(2021, 12, 10), 81.5m, CancellationToken.None);
+                return true;
+            });
+        }
+
+        var page = await expert.GetAsync($"/experts/me/invitations/{seat.Id}");
+        await expert.FollowAsync(await expert.SubmitAsync(page, "form[action*='handler=Conflict']", ("Case", own[1]), ("Reason", "发现是合作单位")));
+        using var office = await app.OfficeAsync();
+        await office.FollowAsync(await office.SubmitAsync(await office.GetAsync($"/experts/rounds/{id}"), "form[action*='handler=Conflict']", ("Seat", $"{seat.Id}"), ("Reason", "另有安排"), ("Case", own[1])));
+        using var removed = await office.Http.PostAsync($"/experts/rounds/{id}?handler=Remove", new FormUrlEncodedContent(Html.Values(Html.Form(await office.GetAsync($"/experts/rounds/{id}"), "form[action*='handler=Conflict']"), ("Seat", $"{seat.Id}"), ("Reason", "生病"))));
+        Assert.Equal(HttpStatusCode.Redirect, removed.StatusCode);
+
+        Assert.Equal([own[0]], await CasesAsync(app, id, seat.Expert, AssignedState.Finished));
+        Assert.Empty(await CasesAsync(app, id, seat.Expert, AssignedState.Assigned));
+        Assert.True(await app.PanelsAsync((p, d) => p.MayReviewAsync(d, "review:1", own[0], seat.Expert, CancellationToken.None)));
+        Assert.False(await app.PanelsAsync((p, d) => p.MayReviewAsync(d, "review:1", own[1], seat.Expert, CancellationToken.None)));
+        Assert.All(await app.QueryAsync(db => db.Set<PanelCase>().Where(c => c.RoundId == id && c.State != AssignedState.Moved).GroupBy(c => c.Case).Select(g => g.Count()).ToListAsync()), n => Assert.Equal(3, n));
+    }
+
+    [Fact]
+    public async Task One_panel_for_all_cases_seats_nobody_with_a_declared_conflict_and_others_invitations_are_not_there()
+    {
+        await using var app = await TestApp.StartAsync();
+        var id = await DrawnAsync(app, 0);
+        var seats = await app.SeatsAsync(id);
+        using var first = await app.ExpertAsync(seats[0].Expert);
+        Assert.Equal(HttpStatusCode.NotFound, await first.StatusAsync($"/experts/me/invitations/{seats[1].Id}"));
+        await first.FollowAsync(await first.AcceptAsync(seats[0].Id, "申报单位A2"));
+        using var second = await app.ExpertAsync(seats[1].Expert);
+        await second.FollowAsync(await second.AcceptAsync(seats[1].Id));
+
+        var state = (await app.PanelsAsync((p, d) => p.StateAsync(d, "review:1", CancellationToken.None)))!;
+        Assert.Equal([seats[1].Expert], state.Members.Select(m => m.ExpertNumber));
+        Assert.Equal(6, state.Assignments.Count);
+        Assert.Equal(SeatState.Declined, (await app.SeatsAsync(id))[0].State);
+        Assert.True(await app.PanelsAsync((p, d) => p.MayReviewAsync(d, "review:1", "A1", seats[1].Expert, CancellationToken.None)));
+        Assert.False(await app.PanelsAsync((p, d) => p.MayReviewAsync(d, "review:1", "A1", seats[2].Expert, CancellationToken.None)));
+        Assert.False(await app.PanelsAsync((p, d) => p.MayReviewAsync(d, "review:1", "Z9", seats[1].Expert, CancellationToken.None)));
+    }
+
+    /// <summary>Twenty experts, six cases, a panel of five with five alternates, drawn.</summary>
+    private static async Task<long> DrawnAsync(TestApp app, int reviews)
+    {
+        await app.AddExpertsAsync(20);
+        var id = await app.RequestAsync(ExpertDistrict.Round(5, 5, reviews, [.. Enumerable.Range(1, 6).Select(i => ExpertDistrict.Case($"A{i}"))]));
+        using var office = await app.OfficeAsync();
+        await office.DrawAsync(id);
+        return id;
+    }
+
+    private static Task<List<string>> CasesAsync(TestApp app, long round, string expert, AssignedState state) =>
+        app.QueryAsync(db => db.Set<PanelCase>().Where(c => c.RoundId == round && c.Expert == expert && c.State == state).Select(c => c.Case).OrderBy(c => c).ToListAsync());
+}
