@@ -31,7 +31,7 @@ public static class KechuangWeb
     public static IServiceCollection AddKechuangWeb(this IServiceCollection services, params Assembly[] textAssemblies)
     {
         services.AddSingleton(new Texts([typeof(KechuangWeb).Assembly, .. textAssemblies]));
-        services.AddScoped<Boards>();
+        services.AddScoped<Boards>().AddScoped<UploadForms>();
         services.TryAddSingleton<IMenuSource, ModuleMenu>();
         services.TryAddSingleton<IShellSource, ClaimsShell>();
         // Chinese stays readable in the page source instead of becoming numeric entities.
@@ -69,6 +69,7 @@ public static class KechuangWeb
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.MapStaticAssets().AllowAnonymous();
         app.MapMethods("/language", ["GET", "POST"], LanguageEndpoint.Handle).AllowAnonymous();
+        UploadEndpoints.Map(app);
         return app;
     }
 }

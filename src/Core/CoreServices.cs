@@ -2,9 +2,12 @@ using Kechuang.Core.Districts;
 using Kechuang.Core.Files;
 using Kechuang.Core.Importing;
 using Kechuang.Core.Indicators;
+using Kechuang.Core.Jobs;
 using Kechuang.Core.Ledgers;
+using Kechuang.Core.Messages;
 using Kechuang.Core.Modules;
 using Kechuang.Core.Operations;
+using Kechuang.Core.Parameters;
 using Kechuang.Data;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,11 +29,17 @@ public static class CoreServices
         services.AddSingleton<IModelPart, SheetMapping>();
         services.AddSingleton<IModelPart, LedgerMapping>();
         services.AddSingleton<IModelPart, ImportMapping>();
+        services.AddSingleton<IModelPart, UploadMapping>();
+        services.AddSingleton<IModelPart, MessageMapping>();
+        services.AddSingleton<IModelPart, DailyMapping>();
+        services.AddSingleton<IModelPart, ParameterMapping>();
         foreach (var part in modules.SelectMany(m => m.Tables))
         {
             services.AddSingleton(part);
         }
 
+        services.AddSingleton(new ParameterCatalog(modules.SelectMany(m => m.Parameters)));
+        services.AddScoped<ParameterStore>();
         services.AddSingleton<FigureCache>();
         services.AddScoped<UnitOfWork>().AddScoped<AuditChain>();
         services.AddSingleton<IndicatorValidator>();
@@ -41,6 +50,13 @@ public static class CoreServices
         services.AddScoped<LedgerQuery>().AddScoped<RecordRules>().AddScoped<RecordEditor>().AddScoped<RecordHistory>().AddScoped<SavedViews>();
         services.AddSingleton(s => ImportOptions.From(s.GetRequiredService<IConfiguration>())).AddSingleton<ImportBoard>();
         services.AddScoped<ImportRuns>().AddHostedService<ImportWorker>();
+        services.TryAddSingleton(s => ClamdScanner.From(s.GetRequiredService<IConfiguration>()));
+        services.AddScoped<UploadDesk>().AddScoped<UploadSessions>().AddHostedService<UploadSweeper>();
+        services.AddSingleton(s => Errands.From(s.GetRequiredService<IConfiguration>()));
+        services.AddSingleton(s => MailOptions.Of(s.GetRequiredService<IConfiguration>(), s.GetRequiredService<FileStoreOptions>()));
+        services.TryAddSingleton<IMailSender>(s => s.GetRequiredService<MailOptions>() is { Server: { } server } ? new SmtpSender(server) : new FolderSender(s.GetRequiredService<MailOptions>()));
+        services.AddScoped<MessageDesk>().AddScoped<Outbox>().AddHostedService<MailWorker>();
+        services.AddSingleton<DailyWorker>().AddHostedService(s => s.GetRequiredService<DailyWorker>());
         return services;
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Kechuang.Core.Accounts;
+using Kechuang.Core.Files;
 using Kechuang.Core.Indicators;
 using Kechuang.Core.Ledgers;
 using Kechuang.Core.Operations;
@@ -30,10 +31,14 @@ public sealed partial class TextTests
         [
             .. sheets.Select(s => s.Title), .. sheets.SelectMany(s => s.Columns).Select(c => c.Title), .. Sections.Titles.Values, .. Facet.Titles.Values,
             .. modules.SelectMany(m => m.Indicators).Select(i => i.Title), .. modules.SelectMany(m => m.Menu).Select(e => e.Title), .. modules.SelectMany(m => m.Operations).Concat(OperationKinds.All).Select(k => k.Title),
-            .. Roles.All.Select(r => r.Title), .. Permissions.All.Concat(modules.SelectMany(m => m.Permissions)).SelectMany(p => new[] { p.Title, p.Explanation }),
+            .. UploadTexts(), .. Roles.All.Select(r => r.Title), .. Permissions.All.Concat(modules.SelectMany(m => m.Permissions)).SelectMany(p => new[] { p.Title, p.Explanation }),
         ];
         Assert.Empty(texts.Distinct().Where(t => Chinese().IsMatch(t) && !English.Contains(t)));
     }
+
+    /// <summary>Why a file is refused: constants of the engine, which has no texts of its own.</summary>
+    private static IEnumerable<string> UploadTexts() =>
+        typeof(UploadRules).Assembly.GetType("Kechuang.Core.Files.UploadTexts", throwOnError: true)!.GetFields().Select(f => (string)f.GetRawConstantValue()!);
 
     [GeneratedRegex("\\bT\\[\"((?:[^\"\\\\]|\\\\.)*)\"")]
     private static partial Regex Literal();

@@ -49,7 +49,7 @@ public sealed partial class TestApp : IAsyncDisposable
         {
             builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
             {
-                [Database.Setting] = database.Setting, [Database.FilesSetting] = Path.Combine(database.Folder, "files"),
+                [Database.Setting] = database.Setting, [Database.FilesSetting] = Path.Combine(database.Folder, "files"), ["KECHUANG_ERRANDS"] = "false",
             });
             builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error).AddConsole();
             builder.Services.AddSingleton<TimeProvider>(clock);

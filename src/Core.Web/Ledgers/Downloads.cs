@@ -1,4 +1,5 @@
 using System.Text;
+using Kechuang.Core.Files;
 using Kechuang.Core.Importing;
 using Kechuang.Core.Ledgers;
 using Kechuang.Core.Spreadsheets;
@@ -29,6 +30,13 @@ public static class Downloads
             throw;
         }
     }
+
+    /// <summary>
+    /// A stored file, for the one who may have it: the page decides and says so in <paramref name="allowed"/>. Always as a download under its own name,
+    /// never shown by the browser as a page; without the right it is as if there were none.
+    /// </summary>
+    public static IActionResult Stored(FileStore files, StoredFile? file, bool allowed) => file is null || !allowed ? new NotFoundResult()
+        : new FileStreamResult(files.Open(file), file.ContentType) { FileDownloadName = file.Name, EnableRangeProcessing = true, LastModified = new DateTimeOffset(file.At) };
 
     /// <summary>The records of one ledger as a workbook with the ledger format's headers.</summary>
     public static Task<FileStreamResult> WorkbookAsync(string name, Sheet sheet, IQueryable<LedgerRecord> records, CancellationToken cancel) => MakeAsync(name, Xlsx, async output =>

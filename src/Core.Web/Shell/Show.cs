@@ -33,6 +33,9 @@ public static class Show
         string Written(decimal value) => Math.Round(value, 2, MidpointRounding.AwayFromZero).ToString(format, CultureInfo.CurrentCulture);
     }
 
+    /// <summary>A size of a file: “312 KB”, “4.5 MB”.</summary>
+    public static string Bytes(long size) => size < 1_000_000 ? $"{Math.Max(1, (size + 512) / 1024):0} KB" : $"{Number((decimal)size / (1 << 20), 1)} MB";
+
     /// <summary>A number with group marks and at most <paramref name="decimals"/> decimals.</summary>
     public static string Number(decimal value, int decimals = 2) =>
         Math.Round(value, decimals, MidpointRounding.AwayFromZero).ToString("#,##0." + new string('#', decimals), CultureInfo.CurrentCulture);

@@ -12,12 +12,16 @@ public sealed class ErrorSummaryTagHelper(Texts texts) : ShellTagHelper(texts)
     /// <summary>Heading; by default “请先更正以下 n 处”.</summary>
     public string? Title { get; set; }
 
+    /// <summary>Names of fields in the order of the form, where they are not properties of the page.</summary>
+    public IReadOnlyList<string> Keys { get; set; } = [];
+
     /// <inheritdoc />
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         var errors = ViewContext.ViewData.ModelState
             .Where(pair => pair.Value is { Errors.Count: > 0 })
-            .OrderBy(pair => Place(pair.Key), StringComparer.Ordinal)
+            .OrderBy(pair => Keys.Contains(pair.Key) ? Keys.ToList().IndexOf(pair.Key) : -1)
+            .ThenBy(pair => Place(pair.Key), StringComparer.Ordinal)
             .SelectMany(pair => pair.Value!.Errors, (pair, error) => (pair.Key, error.ErrorMessage))
             .Where(error => error.ErrorMessage.Length > 0)
             .ToArray();

@@ -24,10 +24,10 @@ public sealed record Access(Actor Actor, Role Role)
     /// <summary>A firm's credit code.</summary>
     public string CreditCode { get; init; } = "";
 
-    /// <summary>A partner's name, as the ledger's partner column writes it.</summary>
+    /// <summary>A partner's name, as the ledger's partner column writes it (an expert's number, a bank); a department's name for a joint department.</summary>
     public string Organisation { get; init; } = "";
 
-    public bool Can(string permission) => permission == Permissions.SignedIn || Role.Permissions.Contains(permission);
+    public bool Can(string permission) => permission == Permissions.SignedIn || Role.Grants(permission, Section);
 
     /// <summary>True where some record of the ledger may be within reach.</summary>
     public bool CanSee(Sheet sheet) => Can(Permissions.LedgerRead) && DistrictId is not null && (Role.AllSheets || Role.Sheets.Contains(sheet.Id)) && Role.Reach switch

@@ -19,6 +19,15 @@ public static class Permissions
     public const string SummaryRead = "summary.read";
     public const string SummaryWrite = "summary.write";
     public const string SummaryPublish = "summary.publish";
+    public const string ProjectsRead = "projects.read";
+    public const string CallsManage = "calls.manage";
+    public const string ReviewsManage = "reviews.manage";
+    public const string ProjectsDecide = "projects.decide";
+    public const string ExpertsManage = "experts.manage";
+    public const string ApplicationsWrite = "applications.write";
+    public const string ApplicationsRecommend = "applications.recommend";
+    public const string ReviewsScore = "reviews.score";
+    public const string JointAnswer = "joint.answer";
     public const string AuditRead = "audit.read";
     public const string AccountsManage = "accounts.manage";
     public const string AccountsSecure = "accounts.secure";
@@ -37,6 +46,15 @@ public static class Permissions
         new(SummaryRead, "查看年度总结", "查看和下载年度总结"),
         new(SummaryWrite, "编写年度总结", "上传模板、生成年度总结"),
         new(SummaryPublish, "发布年度总结", "发布（冻结）和重新打开年度总结"),
+        new(ProjectsRead, "查看项目申报", "在本人数据范围内查看申报、评审和项目执行情况"),
+        new(CallsManage, "项目征集管理", "设置计划类别、申报表单和征集通知"),
+        new(ReviewsManage, "项目评审管理", "形式审查、组织专家评审和会审、公示、管理合同与验收"),
+        new(ProjectsDecide, "项目立项决定", "综审定线、批准立项、批准重大变更"),
+        new(ExpertsManage, "专家库管理", "管理专家库，组织抽取，核定劳务费"),
+        new(ApplicationsWrite, "项目申报", "为本单位填写、提交申报书和项目执行材料"),
+        new(ApplicationsRecommend, "项目推荐", "核实并推荐本乡镇街道单位的申报"),
+        new(ReviewsScore, "专家评审", "对分配给本人的项目评分，维护本人专家信息"),
+        new(JointAnswer, "部门会审", "答复本部门收到的会审函"),
         new(AuditRead, "查看审计", "查看审计记录并核验审计链"),
         new(AccountsManage, "账号管理", "建立、停用账号，重置密码"),
         new(AccountsSecure, "安全管理", "授予角色和数据范围，解除锁定"),

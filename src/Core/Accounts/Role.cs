@@ -29,23 +29,29 @@ public sealed record Role(string Key, string Title, Reach Reach, IReadOnlyList<s
 {
     /// <summary>True where an empty sheet list means “all ledgers”.</summary>
     public bool AllSheets => Sheets.Count == 0;
+
+    /// <summary>True where the person's section adds the duties of that section (<see cref="SectionDuties"/>).</summary>
+    public bool BySection { get; init; }
+
+    /// <summary>True where the role, in this section, holds the permission.</summary>
+    public bool Grants(string permission, string section) => Permissions.Contains(permission) || (BySection && SectionDuties.Of(section).Contains(permission));
 }
 
 /// <summary>The roles.</summary>
 public static class Roles
 {
-    public static readonly Role Clerk = new("clerk", "科室人员", Reach.District, [LedgerRead, LedgerWrite, LedgerImport, LedgerExport, ProfileRead, FiguresRead, SummaryRead, SummaryWrite], []);
-    public static readonly Role Chief = new("chief", "科长", Reach.District, [.. Clerk.Permissions, FiguresDefine], []);
-    public static readonly Role Leader = new("leader", "局领导", Reach.District, [LedgerRead, LedgerExport, ProfileRead, FiguresRead, FiguresDefine, SummaryRead, SummaryPublish], []);
+    public static readonly Role Clerk = new("clerk", "科室人员", Reach.District, [LedgerRead, LedgerWrite, LedgerImport, LedgerExport, ProfileRead, FiguresRead, SummaryRead, SummaryWrite, ProjectsRead], []) { BySection = true };
+    public static readonly Role Chief = new("chief", "科长", Reach.District, [.. Clerk.Permissions, FiguresDefine], []) { BySection = true };
+    public static readonly Role Leader = new("leader", "局领导", Reach.District, [LedgerRead, LedgerExport, ProfileRead, FiguresRead, FiguresDefine, SummaryRead, SummaryPublish, ProjectsRead, ProjectsDecide], []);
     public static readonly Role City = new("city", "市局人员", Reach.City, [FiguresRead, CityRead], []);
-    public static readonly Role Enterprise = new("enterprise", "申报单位", Reach.Enterprise, [LedgerRead, ProfileRead], []);
-    public static readonly Role Expert = new("expert", "专家", Reach.Partner, [LedgerRead], ["expert"]);
-    public static readonly Role Department = new("department", "联审部门", Reach.District, [LedgerRead], ["project"]);
-    public static readonly Role Township = new("township", "乡镇街道专员", Reach.Township, [LedgerRead, LedgerExport, ProfileRead, FiguresRead], []);
+    public static readonly Role Enterprise = new("enterprise", "申报单位", Reach.Enterprise, [LedgerRead, ProfileRead, ApplicationsWrite], []);
+    public static readonly Role Expert = new("expert", "专家", Reach.Partner, [LedgerRead, ReviewsScore], ["expert"]);
+    public static readonly Role Department = new("department", "联审部门", Reach.District, [LedgerRead, JointAnswer], ["project"]);
+    public static readonly Role Township = new("township", "乡镇街道专员", Reach.Township, [LedgerRead, LedgerExport, ProfileRead, FiguresRead, ApplicationsRecommend], []);
     public static readonly Role Bank = new("bank", "合作银行", Reach.Partner, [LedgerRead, LedgerExport], ["loan"]);
     public static readonly Role Provider = new("provider", "服务机构", Reach.Partner, [LedgerRead, LedgerExport], ["voucher"]);
     public static readonly Role Operator = new("operator", "飞地/园区运营方", Reach.Partner, [LedgerRead, LedgerExport], ["enclave", "resident", "parkTask", "parkEntity"]);
-    public static readonly Role Auditor = new("auditor", "审计人员", Reach.District, [LedgerRead, ProfileRead, FiguresRead, SummaryRead, AuditRead], []);
+    public static readonly Role Auditor = new("auditor", "审计人员", Reach.District, [LedgerRead, ProfileRead, FiguresRead, SummaryRead, ProjectsRead, AuditRead], []);
     public static readonly Role SystemAdministrator = new("sysadmin", "系统管理员", Reach.None, [AccountsManage], []);
     public static readonly Role SecurityAdministrator = new("secadmin", "安全管理员", Reach.None, [AccountsSecure], []);
 
@@ -53,4 +59,15 @@ public static class Roles
         [Clerk, Chief, Leader, City, Enterprise, Expert, Department, Township, Bank, Provider, Operator, Auditor, SystemAdministrator, SecurityAdministrator];
 
     public static Role? Find(string? key) => All.FirstOrDefault(r => r.Key == key);
+}
+
+/// <summary>Permissions that belong to a section of the bureau: its clerks and its chief hold them, those of other sections do not.</summary>
+public static class SectionDuties
+{
+    private static readonly IReadOnlyDictionary<string, IReadOnlyList<string>> Duties = new Dictionary<string, IReadOnlyList<string>>
+    {
+        [Ledgers.Sections.Projects] = [CallsManage, ReviewsManage, ExpertsManage],
+    };
+
+    public static IReadOnlyList<string> Of(string section) => Duties.GetValueOrDefault(section, []);
 }

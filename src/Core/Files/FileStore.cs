@@ -18,9 +18,7 @@ public sealed class FileStore(AppDb db, FileStoreOptions options, TimeProvider c
         try
         {
             var (hash, size) = await WriteAsync(content, temporary, cancel);
-            var path = PathOf(hash);
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            File.Move(temporary, path, overwrite: true);
+            Keep(temporary, hash);
             var file = new StoredFile { DistrictId = districtId, Purpose = purpose, Name = Path.GetFileName(name), ContentType = contentType, Size = size, Sha256 = hash, At = clock.GetUtcNow().UtcDateTime };
             db.Add(file);
             return file;
@@ -31,6 +29,18 @@ public sealed class FileStore(AppDb db, FileStoreOptions options, TimeProvider c
         }
     }
 
+    /// <summary>Adds (not yet saves) the row of a file that passed the check; its content is here already.</summary>
+    public StoredFile Add(CheckedFile checkedFile, string purpose, int? districtId)
+    {
+        var file = new StoredFile
+        {
+            DistrictId = districtId, Purpose = purpose, Name = checkedFile.Name, ContentType = checkedFile.ContentType, Size = checkedFile.Size, Sha256 = checkedFile.Sha256,
+            Scan = checkedFile.Scan, At = clock.GetUtcNow().UtcDateTime,
+        };
+        db.Add(file);
+        return file;
+    }
+
     public Task<StoredFile?> FindAsync(long id, CancellationToken cancel = default) =>
         db.Set<StoredFile>().AsNoTracking().FirstOrDefaultAsync(f => f.Id == id, cancel);
 
@@ -38,6 +48,14 @@ public sealed class FileStore(AppDb db, FileStoreOptions options, TimeProvider c
     public string PathOf(StoredFile file) => PathOf(file.Sha256);
 
     public Stream Open(StoredFile file) => File.OpenRead(PathOf(file));
+
+    /// <summary>Moves a content to its place.</summary>
+    internal void Keep(string temporary, string hash)
+    {
+        var path = PathOf(hash);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.Move(temporary, path, overwrite: true);
+    }
 
     private string PathOf(string hash) => Path.Combine(options.Folder, hash[..2], hash);
 

@@ -22,4 +22,7 @@ public sealed class StoredFile
     public string Sha256 { get; set; } = "";
 
     public DateTime At { get; set; }
+
+    /// <summary>Whether a scanner looked at it; files made by the system itself are not scanned.</summary>
+    public ScanState Scan { get; set; }
 }

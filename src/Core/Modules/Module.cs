@@ -1,6 +1,7 @@
 using Kechuang.Core.Indicators;
 using Kechuang.Core.Ledgers;
 using Kechuang.Core.Operations;
+using Kechuang.Core.Parameters;
 using Kechuang.Data;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,6 +28,9 @@ public abstract class Module
 
     /// <summary>Kinds of operation with their wording.</summary>
     public virtual IEnumerable<OperationKind> Operations => [];
+
+    /// <summary>Sets of dated parameters that its rules read.</summary>
+    public virtual IEnumerable<ParameterSet> Parameters => [];
 
     /// <summary>Tables beyond the ledgers.</summary>
     public virtual IEnumerable<IModelPart> Tables => [];

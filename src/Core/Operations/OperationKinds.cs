@@ -15,6 +15,8 @@ public static class OperationKinds
     public static readonly OperationKind Download = new("file.download", "下载文件");
     public static readonly OperationKind CreateDistrict = new("district.create", "新建区县");
     public static readonly OperationKind DefineIndicator = new("indicator.define", "定义指标");
+    public static readonly OperationKind SendMailAgain = new("mail.resend", "重新发送邮件");
+    public static readonly OperationKind EnterParameters = new("parameters.enter", "录入参数");
 
-    public static readonly IReadOnlyList<OperationKind> All = [Import, Create, Edit, Void, Restore, Export, Download, CreateDistrict, DefineIndicator];
+    public static readonly IReadOnlyList<OperationKind> All = [Import, Create, Edit, Void, Restore, Export, Download, CreateDistrict, DefineIndicator, SendMailAgain, EnterParameters];
 }

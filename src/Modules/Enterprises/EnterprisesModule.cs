@@ -1,3 +1,4 @@
+using Kechuang.Contracts.Enterprises;
 using Kechuang.Core.Ledgers;
 using Kechuang.Core.Modules;
 using Kechuang.Enterprises.Ledgers;
@@ -18,5 +19,5 @@ public sealed class EnterprisesModule : Module
         new(MenuSlot.Enterprises, 30, "走访与培训", "/enterprises/visits", Core.Accounts.Permissions.FiguresRead, "map-pin", "visit", "event"),
     ];
 
-    public override void Add(IServiceCollection services, IConfiguration configuration) => services.AddScoped<AsOf>().AddScoped<EnterpriseList>().AddScoped<EnterpriseProfile>().AddScoped<CultivationBoard>().AddScoped<VisitBoard>();
+    public override void Add(IServiceCollection services, IConfiguration configuration) => services.AddScoped<IFirmFacts, FirmFactsReader>().AddScoped<AsOf>().AddScoped<EnterpriseList>().AddScoped<EnterpriseProfile>().AddScoped<CultivationBoard>().AddScoped<VisitBoard>();
 }

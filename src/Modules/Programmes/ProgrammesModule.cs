@@ -1,7 +1,12 @@
 using Kechuang.Core.Ledgers;
 using Kechuang.Core.Modules;
+using Kechuang.Core.Parameters;
+using Kechuang.Data;
+using Kechuang.Programmes.Data;
+using Kechuang.Programmes.Domain;
 using Kechuang.Programmes.Ledgers;
 using Kechuang.Programmes.Queries;
+using Kechuang.Programmes.UseCases;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,5 +18,13 @@ public sealed class ProgrammesModule : Module
 
     public override IEnumerable<MenuEntry> Menu => [new(MenuSlot.Innovation, 10, "科技项目", "/programmes", Core.Accounts.Permissions.FiguresRead, "flask", "project")];
 
-    public override void Add(IServiceCollection services, IConfiguration configuration) => services.AddScoped<PipelineBoard>();
+    public override IEnumerable<IModelPart> Tables => [new ProgrammesMapping()];
+
+    public override IEnumerable<ParameterSet> Parameters => [ProgrammeRules.Set];
+
+    public override void Add(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddScoped<PipelineBoard>();
+        services.AddScoped<ApplicationScope>().AddScoped<ProjectLedger>().AddScoped<Cases>();
+    }
 }

@@ -14,5 +14,5 @@ public sealed class ResearchModule : Module
 
     public override IEnumerable<MenuEntry> Menu => [new(MenuSlot.Enterprises, 40, "研发与成果", "/research", Core.Accounts.Permissions.FiguresRead, "microscope", "rdReturn")];
 
-    public override void Add(IServiceCollection services, IConfiguration configuration) => services.AddScoped<IRegionStatistics, RegionStatistics>().AddScoped<ReturnBoard>();
+    public override void Add(IServiceCollection services, IConfiguration configuration) => services.AddScoped<IRegionStatistics, RegionStatistics>().AddScoped<IRdReturns, RdReturns>().AddScoped<ReturnBoard>();
 }

@@ -54,12 +54,12 @@ internal static class BackupVerb
                 await PostgresAsync(db, "pg_dump", ["--format=custom", "--no-owner", $"--file={dump}"], cancel);
             }
 
-            // The files come after the database: every file that a row names was written before the row.
+            // The files come after the database: every file that a row names was written before the row. What is just coming in lies outside of the folders of two letters.
             using (var archive = ZipFile.Open(unfinished, ZipArchiveMode.Create))
             {
                 archive.CreateEntryFromFile(dump, db.Database.IsSqlite() ? SqliteEntry : PostgresEntry);
                 var folder = new DirectoryInfo(services.GetRequiredService<FileStoreOptions>().Folder);
-                foreach (var stored in folder.Exists ? folder.EnumerateFiles("*", SearchOption.AllDirectories) : [])
+                foreach (var stored in folder.Exists ? folder.EnumerateDirectories("??").SelectMany(d => d.EnumerateFiles()) : [])
                 {
                     archive.CreateEntryFromFile(stored.FullName, FilesFolder + Path.GetRelativePath(folder.FullName, stored.FullName));
                 }

@@ -15,6 +15,7 @@ public static class Commands
         IndicatorsVerb.Command(),
         ReportVerb.Command(),
         VerifyVerb.Command(),
+        AssignVerb.Command(),
         DoctorVerb.Command(),
         BackupVerb.Backup(),
         BackupVerb.Restore(),

@@ -1,9 +1,10 @@
 using System.CommandLine;
+using Kechuang.Core.Draws;
 using Kechuang.Core.Operations;
 
 namespace Kechuang.Web.Verbs;
 
-/// <summary><c>verify audit</c>: walks the hash chain of all operations.</summary>
+/// <summary><c>verify audit</c>: walks the hash chain of all operations. <c>verify draw FILE</c>: replays a published draw; needs no database.</summary>
 internal static class VerifyVerb
 {
     public static Command Command()
@@ -20,6 +21,39 @@ internal static class VerifyVerb
             Console.WriteLine(check.Faults.Count == 0 ? $"审计链完整：{check.Operations} 个操作，{check.Events} 条变更，链尾 {check.HeadHash}" : $"审计链有 {check.Faults.Count} 处不符");
             return check.Faults.Count == 0 ? Run.Done : Run.Refused;
         }));
-        return new Command("verify", "核验") { audit };
+        return new Command("verify", "核验") { audit, Draw() };
+    }
+
+    private static Command Draw()
+    {
+        var file = new Argument<FileInfo>("FILE") { Description = "公布的抽取结果文件（JSON）" };
+        var command = new Command("draw", "按公布的种子重新抽取专家，核对结果") { file };
+        command.SetAction(async (r, cancel) =>
+        {
+            if (r.GetValue(file) is not { Exists: true, Length: <= DrawFile.MaxBytes } given)
+            {
+                await Console.Error.WriteLineAsync("没有这个文件，或文件过大");
+                return Run.WrongUsage;
+            }
+
+            try
+            {
+                var checks = DrawFile.Verify(await File.ReadAllTextAsync(given.FullName, cancel));
+                foreach (var check in checks)
+                {
+                    Console.WriteLine($"{(check.Holds ? "一致" : "不符")}\t{check.What}\t{check.Detail}");
+                }
+
+                var holds = checks.All(c => c.Holds);
+                Console.WriteLine(holds ? "核验通过：按公布的种子重新抽取，结果完全一致" : $"核验不通过：{checks.Count(c => !c.Holds)} 处不符");
+                return holds ? Run.Done : Run.Refused;
+            }
+            catch (DrawException e)
+            {
+                await Console.Error.WriteLineAsync(e.Message);
+                return Run.Refused;
+            }
+        });
+        return command;
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using Kechuang.Core.Accounts;
+using Kechuang.Core.Ledgers;
 using Kechuang.Testing;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
@@ -49,16 +50,17 @@ public sealed class RoleMatrixTests
             Assert.True(answer.StatusCode == HttpStatusCode.Redirect && answer.Headers.Location!.ToString().Contains("/sign-in?", StringComparison.Ordinal), $"visitor at {Path(endpoint)}: {(int)answer.StatusCode}");
         }
 
-        foreach (var role in Roles.All)
+        // A clerk or chief holds the duties of the section, so each section is a row of the matrix.
+        foreach (var (role, section) in Roles.All.SelectMany(r => r.BySection ? Sections.Titles.Keys.Select(s => (r, s)) : [(r, "")]))
         {
-            using var client = await app.SignInAsync(role);
+            using var client = await app.SignInAsync(role, a => a with { Section = section });
             foreach (var endpoint in closed)
             {
-                var may = Policies(endpoint).All(p => p == Permissions.SignedIn || role.Permissions.Contains(p));
+                var may = Policies(endpoint).All(p => p == Permissions.SignedIn || role.Grants(p, section));
                 var status = (await SendAsync(client, endpoint)).StatusCode;
                 // The home page leads a person without the dashboard to the first page of the menu.
                 var refused = Path(endpoint).Length == 0 ? HttpStatusCode.Redirect : HttpStatusCode.Forbidden;
-                Assert.True(status == (may ? HttpStatusCode.NoContent : refused), $"{role.Key} at {Path(endpoint)}: {(int)status}, may be there: {may}");
+                Assert.True(status == (may ? HttpStatusCode.NoContent : refused), $"{role.Key} {section} at {Path(endpoint)}: {(int)status}, may be there: {may}");
             }
         }
     }

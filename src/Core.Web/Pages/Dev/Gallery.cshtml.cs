@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using Kechuang.Core.Accounts;
+using Kechuang.Core.Files;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -8,9 +10,13 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 namespace Kechuang.Core.Web.Pages;
 
 /// <summary>Every building block with fictional data; mapped in Development only.</summary>
-[AllowAnonymous]
-internal sealed class GalleryModel(Texts T) : PageModel
+[AllowAnonymous, UploadLimit(24)]
+internal sealed class GalleryModel(ICurrentAccess current, UploadForms uploads, Texts T) : PageModel
 {
+    private const string Purpose = "gallery";
+    private static readonly UploadRules Rules = new(FileKinds.All, 20 * UploadRules.Megabyte);
+
+
     [BindProperty]
     public Form Input { get; set; } = new();
 
@@ -53,6 +59,32 @@ internal sealed class GalleryModel(Texts T) : PageModel
         }
         TempData.Add(Tone.Success, T["已保存。"]);
         return RedirectToPage();
+    }
+
+    /// <summary>The file field, for who has signed in.</summary>
+    public UploadField? Attachment { get; private set; }
+
+    public override void OnPageHandlerExecuted(Microsoft.AspNetCore.Mvc.Filters.PageHandlerExecutedContext context) =>
+        Attachment = current.Access is null ? null : uploads.Field("attachment", T["附件"], Rules, Purpose, answer: answer);
+
+    private UploadAnswer? answer;
+
+    /// <summary>Checks the file and lets it go; a page of a module would take it in its operation.</summary>
+    public async Task<IActionResult> OnPostUploadAsync(CancellationToken cancel)
+    {
+        ModelState.Clear();
+        answer = await uploads.ReadAsync(Request, "attachment", Rules, Purpose, cancel);
+        if (answer.Session is { } session)
+        {
+            TempData.Add(Tone.Success, T["已收到“{0}”。", session.Name]);
+        }
+        else
+        {
+            ModelState.AddModelError("attachment", answer.Error ?? T["请填写此项"]);
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        }
+
+        return Page();
     }
 
     private static DateTimeOffset At(int month, int day, int hour, int minute) => new(2021, month, day, hour, minute, 0, TimeSpan.FromHours(8));

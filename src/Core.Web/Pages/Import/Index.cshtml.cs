@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Kechuang.Core.Web.Pages.Import;
 
 /// <summary>Takes a workbook and shows the imports so far. The check runs in the background; its page tells how far it is.</summary>
-[Authorize(Policy = Permissions.LedgerImport), TypeFilter(typeof(UploadLimitFilter))]
+[Authorize(Policy = Permissions.LedgerImport), ImportLimit]
 internal sealed class IndexModel(ICurrentAccess current, ImportRuns runs, ImportOptions options, Texts T) : PageModel
 {
     public Access Access { get; } = current.Required;

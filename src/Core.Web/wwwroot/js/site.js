@@ -67,3 +67,5 @@ document.addEventListener('keydown', event => {
 });
 
 if (document.querySelector('[data-chart]')) import('./charts.js').then(charts => charts.drawAll());
+if (document.querySelector('[data-form-fields]')) import('./forms.js');
+if (document.querySelector('[data-upload]')) import('./uploads.js');

@@ -18,8 +18,9 @@ internal static class AccountOperations
     public static readonly OperationKind Unlock = new("account.unlock", "解除锁定");
     public static readonly OperationKind SecondFactorOn = new("account.second-factor-on", "启用动态口令");
     public static readonly OperationKind SecondFactorOff = new("account.second-factor-off", "停用动态口令");
+    public static readonly OperationKind ChangeEmail = new("account.change-email", "设置邮箱");
     public static readonly OperationKind VerifyAudit = new("audit.verify", "核验审计链");
 
     public static readonly IReadOnlyList<OperationKind> All =
-        [SignIn, SignInFailed, Locked, SignOut, Create, Disable, Enable, ResetPassword, ChangePassword, Grant, Unlock, SecondFactorOn, SecondFactorOff, VerifyAudit];
+        [SignIn, SignInFailed, Locked, SignOut, Create, Disable, Enable, ResetPassword, ChangePassword, Grant, Unlock, SecondFactorOn, SecondFactorOff, ChangeEmail, VerifyAudit];
 }

@@ -12,7 +12,7 @@ namespace Kechuang.Identity.Accounts;
 internal sealed class AccountSetup(AppDb db, AccountService accounts, DistrictDirectory districts, LedgerStore store, SheetCatalog catalog) : IAccountSetup
 {
     /// <summary>Scopes of the sample district's people outside the bureau.</summary>
-    private const string Township = "城东街道", Bank = "望川农商银行", Provider = "望川检验检测公司", Operator = "杭川科创飞地", Expert = "ZJ001";
+    private const string Township = "城东街道", Bank = "望川农商银行", Provider = "望川检验检测公司", Operator = "杭川科创飞地", Expert = "ZJ001", Department = "财政局";
 
     public async Task<IReadOnlyList<NewAccount>> SeedDemoAsync(string district, CancellationToken cancel = default)
     {
@@ -49,11 +49,12 @@ internal sealed class AccountSetup(AppDb db, AccountService accounts, DistrictDi
         }
 
         yield return ("chief", "高新科 科长", Of(Roles.Chief) with { Section = Sections.HighTech });
+        yield return ("chief-projects", "项目科 科长", Of(Roles.Chief) with { Section = Sections.Projects });
         yield return ("leader", "科技局 局领导", Of(Roles.Leader));
         yield return ("city", "市科技局 人员", Of(Roles.City) with { City = home.City });
         yield return ("enterprise", "申报单位 联系人", Of(Roles.Enterprise) with { CreditCode = firm });
         yield return ("expert", $"专家 {Expert}", Of(Roles.Expert) with { Organisation = Expert });
-        yield return ("department", "财政局 联审人员", Of(Roles.Department));
+        yield return ("department", "财政局 联审人员", Of(Roles.Department) with { Organisation = Department });
         yield return ("township", $"{Township} 专员", Of(Roles.Township) with { Township = Township });
         yield return ("bank", $"{Bank} 客户经理", Of(Roles.Bank) with { Organisation = Bank });
         yield return ("provider", $"{Provider} 经办人", Of(Roles.Provider) with { Organisation = Provider });

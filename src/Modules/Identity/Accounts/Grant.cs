@@ -25,6 +25,7 @@ internal sealed record Grant(string Role)
         Reach.District when role.Permissions.Contains(Permissions.LedgerWrite) => [nameof(DistrictId), nameof(Section)],
         // An auditor without a district reads the audit trail of the whole installation.
         Reach.District when role.Permissions.Contains(Permissions.AuditRead) => [],
+        Reach.District when role.Permissions.Contains(Permissions.JointAnswer) => [nameof(DistrictId), nameof(Organisation)],
         Reach.District => [nameof(DistrictId)],
         Reach.City => [nameof(City)],
         Reach.Township => [nameof(DistrictId), nameof(Township)],
@@ -43,7 +44,7 @@ internal sealed record Grant(string Role)
         user.Section = reach == Reach.District ? Section : "";
         user.Township = reach == Reach.Township ? Township : "";
         user.CreditCode = reach == Reach.Enterprise ? CreditCode : "";
-        user.Organisation = reach == Reach.Partner ? Organisation : "";
+        user.Organisation = reach == Reach.Partner || Role == Roles.Department.Key ? Organisation : "";
     }
 
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Identity;
 
 namespace Kechuang.Identity.Accounts;
 
-/// <summary>What a person does with the own account: password and second factor. Each change ends the account's other sessions.</summary>
+/// <summary>What a person does with the own account: password, second factor, e-mail. Each change ends the account's other sessions.</summary>
 internal sealed class OwnAccount(UserManager<User> users, SignInManager<User> signIn, UnitOfWork unit, Texts T)
 {
     private const string Issuer = "Kechuang";
@@ -23,6 +23,10 @@ internal sealed class OwnAccount(UserManager<User> users, SignInManager<User> si
             user.MustChangePassword = false;
             return await users.ChangePasswordAsync(user, current, chosen);
         });
+
+    /// <summary>Where the person's messages are mailed to; empty: nowhere.</summary>
+    public Task<IdentityResult> ChangeEmailAsync(Session session, string? address) =>
+        ChangeAsync(AccountOperations.ChangeEmail, session, "email-changed", user => users.SetEmailAsync(user, string.IsNullOrWhiteSpace(address) ? null : address.Trim()));
 
     /// <summary>The secret to type into an authenticator app, or null before <see cref="BeginSecondFactorAsync"/>.</summary>
     public async Task<string?> KeyAsync(Session session) => await users.GetAuthenticatorKeyAsync(await FindAsync(session));

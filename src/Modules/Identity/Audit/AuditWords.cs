@@ -14,14 +14,14 @@ internal sealed class AuditWords(SheetCatalog catalog, Texts T)
 {
     private static readonly IReadOnlyDictionary<string, string> Subjects = new Dictionary<string, string>
     {
-        ["user"] = "账号", ["district"] = "区县", ["workbook"] = "工作簿", ["summary"] = "年度总结", ["summary-template"] = "总结模板", ["indicator"] = "指标", ["file"] = "文件", ["audit"] = "审计链",
+        ["user"] = "账号", ["district"] = "区县", ["workbook"] = "工作簿", ["summary"] = "年度总结", ["summary-template"] = "总结模板", ["indicator"] = "指标", ["file"] = "文件", ["audit"] = "审计链", ["mail"] = "邮件",
     };
 
     private static readonly IReadOnlyDictionary<string, string> Actions = new Dictionary<string, string>
     {
         ["added"] = "新增", ["changed"] = "修改", ["voided"] = "作废", ["restored"] = "恢复", ["imported"] = "导入", ["published"] = "发布", ["reopened"] = "重新打开", ["exported"] = "导出", ["downloaded"] = "下载",
         ["signed-in"] = "登录", ["signed-out"] = "退出", ["failed"] = "登录失败", ["locked"] = "锁定", ["unlocked"] = "解除锁定", ["granted"] = "授权", ["disabled"] = "停用", ["enabled"] = "启用",
-        ["password-reset"] = "重置密码", ["password-changed"] = "修改密码", ["second-factor-on"] = "启用动态口令", ["second-factor-off"] = "停用动态口令", ["verified"] = "核验",
+        ["password-reset"] = "重置密码", ["password-changed"] = "修改密码", ["second-factor-on"] = "启用动态口令", ["second-factor-off"] = "停用动态口令", ["email-changed"] = "设置邮箱", ["resent"] = "重新发送", ["verified"] = "核验",
     };
 
     private static readonly IReadOnlyDictionary<string, string> Fields = new Dictionary<string, string>

@@ -1,0 +1,105 @@
+using Kechuang.Core.Workflow;
+using static Kechuang.Core.Accounts.Permissions;
+using static Kechuang.Programmes.Domain.ApplicationStatus;
+
+namespace Kechuang.Programmes.Domain;
+
+/// <summary>Where an application stands (the life cycle of 项目申报 up to 立项).</summary>
+internal enum ApplicationStatus
+{
+    /// <summary>草稿.</summary>
+    Draft,
+
+    /// <summary>已提交.</summary>
+    Submitted,
+
+    /// <summary>退回补正.</summary>
+    Returned,
+
+    /// <summary>已推荐.</summary>
+    Recommended,
+
+    /// <summary>不予推荐.</summary>
+    NotRecommended,
+
+    /// <summary>初审通过.</summary>
+    FormalPassed,
+
+    /// <summary>初审不通过.</summary>
+    FormalRejected,
+
+    /// <summary>专家评审中.</summary>
+    InReview,
+
+    /// <summary>评审完成.</summary>
+    Reviewed,
+
+    /// <summary>综审通过.</summary>
+    Shortlisted,
+
+    /// <summary>部门会审中.</summary>
+    InJointReview,
+
+    /// <summary>拟立项.</summary>
+    Proposed,
+
+    /// <summary>公示中.</summary>
+    OnNotice,
+
+    /// <summary>异议处理中: held back without holding the rest.</summary>
+    Contested,
+
+    /// <summary>已立项.</summary>
+    Established,
+
+    /// <summary>未立项.</summary>
+    NotSelected,
+
+    /// <summary>已撤回.</summary>
+    Withdrawn,
+}
+
+/// <summary>The workflow of an application.</summary>
+internal static class ApplicationFlow
+{
+    public const string Submit = "submit", Withdraw = "withdraw", Recommend = "recommend", Decline = "decline", Return = "return";
+    public const string FormalPass = "formal-pass", FormalReject = "formal-reject", ToReview = "to-review", SkipReview = "skip-review", CloseReview = "close-review";
+    public const string Shortlist = "shortlist", Drop = "drop", ToJointReview = "to-joint", JointPass = "joint-pass", JointReject = "joint-reject";
+    public const string Publish = "notice", Contest = "contest", Dismiss = "dismiss", Uphold = "uphold", Establish = "establish";
+
+    public static readonly Workflow<ApplicationStatus> Table = new(
+        Draft, [Established, NotSelected, Withdrawn, NotRecommended, FormalRejected],
+        new(Draft, Submit, Submitted, "提交申报", ApplicationsWrite),
+        new(Draft, Withdraw, Withdrawn, "放弃草稿", ApplicationsWrite),
+        new(Submitted, Withdraw, Withdrawn, "撤回申报", ApplicationsWrite) { NeedsReason = true },
+        new(Submitted, Recommend, Recommended, "推荐", ApplicationsRecommend),
+        new(Submitted, Decline, NotRecommended, "不予推荐", ApplicationsRecommend) { NeedsReason = true },
+        new(Submitted, Return, Returned, "退回补正", ReviewsManage) { NeedsReason = true },
+        new(Recommended, Return, Returned, "退回补正", ReviewsManage) { NeedsReason = true },
+        new(Recommended, Withdraw, Withdrawn, "撤回申报", ApplicationsWrite) { NeedsReason = true },
+        new(Returned, Submit, Submitted, "补正后提交", ApplicationsWrite),
+        new(Returned, Withdraw, Withdrawn, "撤回申报", ApplicationsWrite) { NeedsReason = true },
+        new(Recommended, FormalPass, FormalPassed, "初审通过", ReviewsManage),
+        new(Recommended, FormalReject, FormalRejected, "初审不通过", ReviewsManage) { NeedsReason = true },
+        new(FormalPassed, ToReview, InReview, "送专家评审", ReviewsManage),
+        new(FormalPassed, SkipReview, Reviewed, "免专家评审", ReviewsManage) { NeedsReason = true },
+        new(InReview, CloseReview, Reviewed, "评审结束", ReviewsManage),
+        new(Reviewed, Shortlist, Shortlisted, "综审通过", ProjectsDecide),
+        new(Reviewed, Drop, NotSelected, "综审不通过", ProjectsDecide) { NeedsReason = true },
+        new(Shortlisted, ToJointReview, InJointReview, "送部门会审", ReviewsManage),
+        new(InJointReview, JointPass, Proposed, "会审通过", ReviewsManage),
+        new(InJointReview, JointReject, NotSelected, "会审不通过", ReviewsManage) { NeedsReason = true },
+        new(Proposed, Publish, OnNotice, "公示", ReviewsManage),
+        new(OnNotice, Contest, Contested, "受理异议", ReviewsManage) { NeedsReason = true },
+        new(Contested, Dismiss, OnNotice, "异议不成立", ProjectsDecide) { NeedsReason = true },
+        new(Contested, Uphold, NotSelected, "异议成立，不予立项", ProjectsDecide) { NeedsReason = true },
+        new(OnNotice, Establish, Established, "立项", ProjectsDecide));
+
+    /// <summary>The state in Chinese (the texts hold the English).</summary>
+    public static string Title(ApplicationStatus status) => status switch
+    {
+        Draft => "草稿", Submitted => "已提交", Returned => "退回补正", Recommended => "已推荐", NotRecommended => "不予推荐", FormalPassed => "初审通过", FormalRejected => "初审不通过",
+        InReview => "专家评审中", Reviewed => "评审完成", Shortlisted => "综审通过", InJointReview => "部门会审中", Proposed => "拟立项", OnNotice => "公示中", Contested => "异议处理中",
+        Established => "已立项", NotSelected => "未立项", Withdrawn => "已撤回", _ => throw new ArgumentOutOfRangeException(nameof(status)),
+    };
+}

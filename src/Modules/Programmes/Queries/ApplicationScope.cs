@@ -1,0 +1,33 @@
+using Kechuang.Core.Accounts;
+using Kechuang.Data;
+using Kechuang.Programmes.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kechuang.Programmes.Queries;
+
+/// <summary>Which applications a person may see: the one decision that list, page, file, export and count ask. Experts and joint departments reach a case through their task, not through this.</summary>
+internal sealed class ApplicationScope(AppDb db)
+{
+    /// <summary>The unit sees its own, the township those of its units that were submitted, the bureau's people and the auditor all that were submitted.</summary>
+    public IQueryable<Application> Visible(Access access)
+    {
+        var district = access.DistrictId;
+        var all = db.Set<Application>().AsNoTracking().Where(a => a.DistrictId == district);
+        return access.Role.Reach switch
+        {
+            Reach.Enterprise when access.Can(Permissions.ApplicationsWrite) => all.Where(a => a.CreditCode == access.CreditCode),
+            Reach.Township when access.Can(Permissions.ApplicationsRecommend) => all.Where(a => a.Township == access.Township && a.Number != null),
+            Reach.District when access.Can(Permissions.ProjectsRead) => all.Where(a => a.Number != null),
+            _ => all.Where(a => false),
+        };
+    }
+
+    public Task<Application?> FindAsync(Access access, long id, CancellationToken cancel) => Visible(access).FirstOrDefaultAsync(a => a.Id == id, cancel);
+
+    /// <summary>Contracts of the applications within reach.</summary>
+    public IQueryable<TaskContract> Contracts(Access access)
+    {
+        var visible = Visible(access);
+        return db.Set<TaskContract>().AsNoTracking().Where(c => visible.Any(a => a.Id == c.ApplicationId));
+    }
+}

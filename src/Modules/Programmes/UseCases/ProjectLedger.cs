@@ -1,0 +1,41 @@
+using Kechuang.Core.Ledgers;
+using Kechuang.Core.Operations;
+using Kechuang.Data;
+using Kechuang.Programmes.Ledgers;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kechuang.Programmes.UseCases;
+
+/// <summary>Writes what happens to a case into its row of 科技项目, so that figures follow however a fact came in.</summary>
+internal sealed class ProjectLedger(AppDb db, SheetCatalog catalog)
+{
+    /// <summary>Makes or changes the row with this 项目编号 within the running operation; nothing is written where nothing differs.</summary>
+    public async Task WriteAsync(OperationScope scope, int districtId, string number, Action<Project> change, CancellationToken cancel)
+    {
+        var sheet = catalog.For<Project>();
+        var row = await db.Set<Project>().FirstOrDefaultAsync(p => p.DistrictId == districtId && p.Key == number, cancel);
+        var old = row is null ? null : Copy(sheet, row);
+        row ??= db.Add(new Project { DistrictId = districtId, Number = number, Key = number, CreatedIn = scope.Id, Version = 0 }).Entity;
+        change(row);
+        if (old is not null && !RecordChange.Differs(sheet, old, row))
+        {
+            return;
+        }
+
+        (row.ChangedIn, row.Version) = (scope.Id, row.Version + 1);
+        await db.SaveChangesAsync(cancel);
+        var (before, after) = old is null ? (null, RecordChange.Whole(sheet, row)) : RecordChange.Between(sheet, old, row);
+        scope.Record(old is null ? "added" : "changed", sheet.Id, row.Id, sheet.NameOf(row), before, after);
+    }
+
+    private static LedgerRecord Copy(Sheet sheet, LedgerRecord record)
+    {
+        var copy = sheet.NewRecord();
+        foreach (var column in sheet.Columns)
+        {
+            column.Set(copy, column.Get(record));
+        }
+
+        return copy;
+    }
+}

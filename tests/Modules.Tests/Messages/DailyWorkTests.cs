@@ -1,0 +1,77 @@
+using Kechuang.Core.Districts;
+using Kechuang.Core.Jobs;
+using Kechuang.Data;
+using Kechuang.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Kechuang.Modules.Tests.Messages;
+
+/// <summary>Daily work is done once a day for each district, and again after a fault.</summary>
+public sealed class DailyWorkTests
+{
+    [Fact]
+    public async Task It_is_done_once_a_day_of_Beijing_for_each_district_even_by_several_servers()
+    {
+        var log = new Log();
+        await using var app = await StartAsync(log);
+        await app.DistrictAsync();
+        await app.DistrictAsync("邻区");
+
+        await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => RunAsync(app)));
+        Assert.Equal(["望川区 2021-12-06", "邻区 2021-12-06"], log.Lines.Order());
+
+        app.Clock.Set(new DateTimeOffset(2021, 12, 6, 23, 59, 0, TimeSpan.FromHours(8)));
+        Assert.Equal(0, await RunAsync(app));
+        app.Clock.Set(new DateTimeOffset(2021, 12, 7, 5, 59, 0, TimeSpan.FromHours(8)));
+        Assert.Equal(0, await RunAsync(app));
+        app.Clock.Set(new DateTimeOffset(2021, 12, 7, 6, 0, 0, TimeSpan.FromHours(8)));
+        Assert.Equal(2, await RunAsync(app));
+        Assert.Contains("望川区 2021-12-07", log.Lines);
+    }
+
+    [Fact]
+    public async Task A_fault_is_noted_and_the_work_tried_again_after_a_while()
+    {
+        var log = new Log { Fault = new InvalidOperationException("no such call") };
+        await using var app = await StartAsync(log);
+        await app.DistrictAsync();
+
+        Assert.Equal(0, await RunAsync(app));
+        Assert.Equal("no such call", (await RunOfAsync(app)).Error);
+        log.Fault = null;
+        Assert.Equal(0, await RunAsync(app));
+        app.Clock.Advance(TimeSpan.FromMinutes(31));
+        Assert.Equal(1, await RunAsync(app));
+        Assert.Equal(("", 2, true), ((await RunOfAsync(app)).Error, (await RunOfAsync(app)).Attempts, (await RunOfAsync(app)).DoneAt is not null));
+    }
+
+    private static Task<TestApp> StartAsync(Log log) => TestApp.StartAsync(b => b.Services.AddSingleton(log).AddScoped<IDailyWork, Work>());
+
+    private static Task<int> RunAsync(TestApp app) => app.Services.GetRequiredService<DailyWorker>().RunDueAsync();
+
+    private static Task<DailyRun> RunOfAsync(TestApp app) => app.QueryAsync(db => db.Set<DailyRun>().AsNoTracking().SingleAsync(r => r.Name == "test.work"));
+
+    private sealed class Log
+    {
+        public System.Collections.Concurrent.ConcurrentBag<string> Lines { get; } = [];
+
+        public Exception? Fault { get; set; }
+    }
+
+    private sealed class Work(Log log) : IDailyWork
+    {
+        public string Name => "test.work";
+
+        public Task RunAsync(District district, DateOnly today, CancellationToken cancel)
+        {
+            if (log.Fault is { } fault)
+            {
+                return Task.FromException(fault);
+            }
+
+            log.Lines.Add($"{district.Name} {today:yyyy-MM-dd}");
+            return Task.CompletedTask;
+        }
+    }
+}
