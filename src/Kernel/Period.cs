@@ -29,6 +29,9 @@ public readonly record struct Period
     /// <summary>The whole year before.</summary>
     public Period LastWholeYear => new(Year - 1, 12);
 
+    /// <summary>Share of the year's days passed at the end, in %, two decimals.</summary>
+    public decimal ShareOfYear => Rounding.Round(100m * End.DayOfYear / (DateTime.IsLeapYear(Year) ? 366 : 365));
+
     /// <summary>“2021-11”.</summary>
     public override string ToString() => $"{Year:0000}-{ThroughMonth:00}";
 

@@ -32,6 +32,8 @@ public sealed class MainJobTests(Browser browser)
         await clerk.SelectOptionAsync("[name=Through]", "11");
         await clerk.ClickAsync("text=生成总结");
         await Assertions.Expect(clerk.Locator("article.paper")).ToContainTextAsync("临溪县");
+        await Assertions.Expect(clerk.Locator("article.paper .signature").First).ToHaveCSSAsync("text-align", "right");
+        await Assertions.Expect(clerk.Locator("article.paper .signature").First).ToHaveCSSAsync("border-top-style", "none");
         Assert.Equal(0, await clerk.Locator("text=发布第1版？").CountAsync());
 
         var leader = await browser.SignInAsync(Roles.Leader, Desk, district: district);

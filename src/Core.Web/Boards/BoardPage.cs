@@ -53,10 +53,10 @@ public abstract class BoardPage(ICurrentAccess current, Boards boards, Texts tex
     protected abstract IEnumerable<Chart> Draw();
 
     /// <summary>“望川区，2021年1—11月台账”: where a chart's figures come from.</summary>
-    protected string Source => T["{0}，{1}年1—{2}月台账", View.Place, YearText(View.Period.Year), View.Period.ThroughMonth];
+    protected string Source => T["{0}，{1}台账", View.Place, PeriodText.Of(T, View.Period)];
 
     /// <summary>“1月”…, up to the period's last month.</summary>
-    protected IReadOnlyList<string> Months => [.. Enumerable.Range(1, View.Period.ThroughMonth).Select(m => T["{0}月", m])];
+    protected IReadOnlyList<string> Months => [.. Enumerable.Range(1, View.Period.ThroughMonth).Select(m => PeriodText.Month(T, m))];
 
     /// <summary>A chart of months: this year's beside last year's.</summary>
     protected Chart MonthChart(string title, string unit, IReadOnlyList<decimal?> now, IReadOnlyList<decimal?> before) => new()

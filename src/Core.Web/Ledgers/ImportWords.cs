@@ -5,6 +5,13 @@ namespace Kechuang.Core.Web;
 /// <summary>How an import's state and remarks are told.</summary>
 internal static class ImportWords
 {
+    /// <summary>True where the workbook was found to say what the ledgers say: nobody has to confirm anything.</summary>
+    public static bool IsNothing(ImportRun run) => run.State == ImportState.Ready && ImportRuns.CountsOf(run).Sum(c => c.Added + c.Changed) == 0;
+
+    public static string Of(ImportRun run) => IsNothing(run) ? "没有变化" : Of(run.State);
+
+    public static Tone ToneOf(ImportRun run) => IsNothing(run) ? Tone.Neutral : ToneOf(run.State);
+
     public static string Of(ImportState state) => state switch
     {
         ImportState.Queued => "等待校验",

@@ -13,6 +13,12 @@ public sealed class PeriodTests
     }
 
     [Theory]
+    [InlineData(2021, 11, 91.51)]
+    [InlineData(2024, 2, 16.39)]
+    [InlineData(2021, 12, 100)]
+    public void The_share_of_the_year_counts_days(int year, int month, decimal share) => Assert.Equal(share, new Period(year, month).ShareOfYear);
+
+    [Theory]
     [InlineData(1948, 1)]
     [InlineData(2021, 0)]
     [InlineData(2021, 13)]

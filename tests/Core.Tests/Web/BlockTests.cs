@@ -18,6 +18,18 @@ public sealed class BlockTests
     }
 
     [Theory]
+    [InlineData("金额不能为负数，请核对", "An amount cannot be negative")]
+    [InlineData("“企业名称”不能为空，请填写", "“企业名称” must not be empty; fill it in")]
+    [InlineData("内容 300 字，超过上限 200 字，请缩短", "The text has 300 characters, more than 200; shorten it")]
+    [InlineData("文件已损坏：没有任何工作表。请用 Excel 或 WPS 打开原文件，另存为 .xlsx 后重新上传。", "The file is damaged: it has no sheet. Open the original in Excel or WPS, save it as .xlsx and upload it again.")]
+    [InlineData("谁也没有译过的一句话", "谁也没有译过的一句话")]
+    public void A_stored_sentence_is_told_in_english_with_its_values(string zh, string en)
+    {
+        Assert.Equal(zh, Rendering.In("zh-Hans", () => T.Told(zh)));
+        Assert.Equal(en, Rendering.In("en", () => T.Told(zh)));
+    }
+
+    [Theory]
     [InlineData("/ledger?year=2021", true)]
     [InlineData("//elsewhere.example", false)]
     [InlineData("/\\elsewhere.example", false)]

@@ -33,6 +33,7 @@ public sealed class ImportPagesTests
         var exported = await clerk.Http.GetByteArrayAsync("/export?handler=File");
         page = await UploadAsync(clerk, "again.xlsx", exported);
         Assert.Contains("工作簿与系统中的记录完全一致", page.MainText(), StringComparison.Ordinal);
+        Assert.Equal(["没有变化", "已导入"], (await clerk.GetAsync("/import")).Rows("main table").Select(r => r[1]));
         Assert.Equal(count, await RecordsAsync(app));
     }
 
@@ -67,6 +68,10 @@ public sealed class ImportPagesTests
 
         Assert.Contains("2 处错误，一行也没有写入", page.MainText(), StringComparison.Ordinal);
         Assert.Equal(["技术领域", "成立日期"], page.Rows("#issues table").Select(r => r[3]).Order(StringComparer.Ordinal).Reverse());
+        await clerk.Http.GetAsync("/language?culture=en&returnUrl=/import", TestContext.Current.CancellationToken);
+        var english = await clerk.GetAsync("/import/1");
+        Assert.Contains(english.Rows("#issues table"), r => r[5].StartsWith("“不存在的领域” is not one of the choices: Electronic information, ", StringComparison.Ordinal));
+        Assert.All(english.Rows("#issues table"), r => Assert.DoesNotMatch("[一-龥]", r[5].Replace("不存在的领域", "", StringComparison.Ordinal)));
         var path = Path.Combine(app.Folder, "marked.xlsx");
         await File.WriteAllBytesAsync(path, await clerk.Http.GetByteArrayAsync(page.One("a[href*='handler=Errors']").GetAttribute("href")));
         using var reader = SpreadsheetReader.Open(path);

@@ -95,6 +95,17 @@ public sealed class LedgerPagesTests(SampleApp sample) : IClassFixture<SampleApp
     }
 
     [Fact]
+    public async Task What_is_missing_is_named_once()
+    {
+        using var clerk = await GeneralAsync();
+        var answer = await clerk.SubmitAsync(await clerk.GetAsync("/ledgers/loan/new"), "main form[method=post]", ("v.amount", "一"));
+
+        var told = Html.Parse(await answer.Content.ReadAsStringAsync()).QuerySelectorAll(".error-summary a").Select(a => a.TextContent.Trim()).ToList();
+        Assert.Contains("“合同号”不能为空，请填写", told);
+        Assert.Contains(told, t => t.StartsWith("金额：不是数字", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_stale_form_comes_back_with_both_texts_and_can_then_be_saved()
     {
         using var clerk = await GeneralAsync();

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using AngleSharp.Html.Dom;
 using Kechuang.Core.Accounts;
 using Kechuang.Core.Districts;
@@ -42,7 +43,10 @@ public sealed class DefineTests
             Assert.Contains("\"loan.big\":", all, StringComparison.Ordinal);
             Assert.Contains("\"loan.big.cumulative\":", all, StringComparison.Ordinal);
             Assert.Contains("\"regional.高新技术产业投资.growth_rank\":", all, StringComparison.Ordinal);
-            Assert.Equal(SampleWorkbook.Figures, FiguresFile.Write(await figures.PublishedAsync(district, SampleWorkbook.Period), everything: false));
+            using var told = JsonDocument.Parse(FiguresFile.Write(await figures.PublishedAsync(district, SampleWorkbook.Period), everything: false));
+            using var sample = JsonDocument.Parse(SampleWorkbook.Figures);
+            var codes = told.RootElement.GetProperty("figures").EnumerateObject().Select(f => f.Name);
+            Assert.Equal(["loan.big", "loan.big.yoy"], codes.Except(sample.RootElement.GetProperty("figures").EnumerateObject().Select(f => f.Name)));
         });
     }
 
@@ -60,6 +64,22 @@ public sealed class DefineTests
         Assert.Contains("只用于金额列", text.MainText(), StringComparison.Ordinal);
         Assert.Contains("“昨天”不是日期", text.MainText(), StringComparison.Ordinal);
         Assert.Equal("五百万元以上贷款笔数", text.One("[name='Input.Title']").GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task A_factor_that_is_no_number_is_refused_and_not_taken_for_one()
+    {
+        await using var app = await SampleDistrict.StartAsync();
+        using var chief = await app.SignInAsync(Roles.Chief);
+
+        using var answer = await PostAsync(chief, "Save",
+        [
+            ("Input.Title", "一半"), ("Input.Code", "my.half"), ("Input.Unit", "万元"), ("Input.Shape", "Combination"), ("Input.Kind", "Sum"),
+            ("Input.Operands[0].Code", "loan.issued"), ("Input.Operands[0].Factor", "零点五"),
+        ]);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Contains("“零点五”不是数字", Html.Parse(await answer.Content.ReadAsStringAsync()).MainText(), StringComparison.Ordinal);
     }
 
     [Fact]

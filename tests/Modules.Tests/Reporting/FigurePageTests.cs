@@ -28,6 +28,23 @@ public sealed class FigurePageTests
         }
     }
 
+    [Fact]
+    public async Task A_line_over_the_years_begins_with_the_records_and_periods_are_named_as_people_say_them()
+    {
+        await using var app = await SampleDistrict.StartAsync();
+        using var leader = await app.SignInAsync(Roles.Leader);
+
+        var page = await leader.GetAsync($"/figures/loan.issued?{Period}");
+        var months = page.QuerySelectorAll("#period-through option").Select(o => o.TextContent.Trim()).ToList();
+        await leader.Http.GetAsync("/language?culture=en&returnUrl=/", TestContext.Current.CancellationToken);
+        var english = await leader.GetAsync($"/figures/hnte.recognised?{Period}");
+
+        Assert.Equal(["2019", "2020", "2021"], page.QuerySelectorAll("figure.chart")[0].QuerySelectorAll("tbody th").Select(y => y.TextContent.Trim()[..4]));
+        Assert.Equal(["1月", "1—2月", "全年"], [months[0], months[1], months[11]]);
+        Assert.Equal("Jan–Nov", english.One("#period-through option[selected]").TextContent.Trim());
+        Assert.All(english.QuerySelectorAll("#records tbody tr"), r => Assert.DoesNotContain("国家高新技术企业", r.TextContent, StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("/figures")]
     [InlineData("/figures/compare?a=2021-11&b=2020-11")]

@@ -46,7 +46,7 @@ internal abstract class FormModel(ICurrentAccess current, SheetCatalog catalog, 
                 TempData.Add(saved.Changed ? Tone.Success : Tone.Info, saved.Changed ? done : nothing);
                 foreach (var warning in saved.Warnings)
                 {
-                    TempData.Add(Tone.Warning, warning.Column is { } column ? $"{T[column.Title]}：{T[warning.Reason]}" : T[warning.Reason]);
+                    TempData.Add(Tone.Warning, warning.Column is { } column ? T["{0}：{1}", T[column.Title], T.Told(warning.Reason)] : T.Told(warning.Reason));
                 }
 
                 return Redirect(RecordHref(saved.Id));
@@ -71,12 +71,13 @@ internal abstract class FormModel(ICurrentAccess current, SheetCatalog catalog, 
             InTheWay ??= error.RecordId;
             if (error.Column is { } column)
             {
-                Errors.TryAdd(column.Name, T[error.Reason]);
-                ModelState.AddModelError(FieldName(column), $"{T[column.Title]}：{T[error.Reason]}");
+                var (title, reason) = (T[column.Title], T.Told(error.Reason));
+                Errors.TryAdd(column.Name, reason);
+                ModelState.AddModelError(FieldName(column), reason.Contains($"“{title}”", StringComparison.Ordinal) ? reason : T["{0}：{1}", title, reason]);
             }
             else
             {
-                ModelState.AddModelError("", T[error.Reason]);
+                ModelState.AddModelError("", T.Told(error.Reason));
             }
         }
     }

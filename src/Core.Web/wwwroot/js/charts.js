@@ -92,7 +92,23 @@ const wraps = (model, width) => ['bar', 'stackedBar'].includes(model.kind) && (w
 const valueAxis = model => ({
     type: 'value', splitNumber: 4, splitLine: { lineStyle: { color: grid } }, axisLabel: { color: soft, fontSize: 12, fontFamily: font, formatter: value => number(value, model) },
 });
-const frame = (model, width, right = 16) => ({ left: 4, right, bottom: 4, top: legended(model, width) ? 44 : 28, containLabel: true });
+const frame = (model, width, right = 16) => ({ left: 4, right, bottom: 4, top: above(model, width, 44, 28), containLabel: true });
+// Room above the plot: a legend that does not fit one line takes another, and the plot begins below it.
+const above = (model, width, named, bare) => legended(model, width) ? named + 22 * (linesOf(model, width) - 1) : bare;
+const pen = document.createElement('canvas').getContext('2d');
+function widthOf(text, size) {
+    pen.font = `${size}px ${font}`;
+    return pen.measureText(text).width;
+}
+function linesOf(model, width) {
+    let lines = 1, used = 0;
+    for (const series of model.series) {
+        const wide = 33 + widthOf(series.name, 13);
+        if (used > 0 && used + wide > width - 10) [lines, used] = [lines + 1, 0];
+        used += wide + 18;
+    }
+    return lines;
+}
 
 function remarks(model) {
     return {
@@ -102,17 +118,22 @@ function remarks(model) {
     };
 }
 
+// A remark on the last point reaches beyond it by half its width.
+const overhang = model => Math.max(0, ...model.remarks.filter(remark => remark.index === model.categories.length - 1).map(remark => widthOf(remark.text, 12) / 2 - 12));
+
 function line(model, width) {
     const named = model.series.length > 1 && width >= 560;
+    // Few points with their values stand clear of the axis.
+    const apart = model.series.length === 1 && model.categories.length <= 6;
     return {
-        grid: { ...frame(model, width, named ? 108 : 28), top: model.remarks.length > 0 ? 52 : legended(model, width) ? 44 : 24 },
-        xAxis: { ...categoryAxis(model, width), boundaryGap: false }, yAxis: { ...valueAxis(model), scale: false },
+        grid: { ...frame(model, width, named ? 108 : (apart ? 4 : 28) + overhang(model)), top: model.remarks.length > 0 ? 52 : above(model, width, 44, 24) },
+        xAxis: { ...categoryAxis(model, width), boundaryGap: apart }, yAxis: { ...valueAxis(model), scale: false },
         series: model.series.map((series, i) => ({
             type: 'line', name: series.name, data: series.values, symbol: symbols[i % 6], symbolSize: 8, connectNulls: false, cursor: model.links.length > 0 ? 'pointer' : 'default',
             lineStyle: { width: 2.5, type: dashes[i % 6] },
             endLabel: { show: named, formatter: '{a}', color: colours[i % 6], fontSize: 13, fontWeight: 600, fontFamily: font, width: 96, overflow: 'truncate' },
             labelLayout: named ? { moveOverlap: 'shiftY' } : undefined,
-            label: { show: model.series.length === 1 && width / model.categories.length > 48, position: 'top', color: ink, fontSize: 12, fontFamily: font, formatter: point => number(point.value, model) },
+            label: { show: model.series.length === 1 && width / model.categories.length > 48, position: 'top', textBorderColor: '#fff', textBorderWidth: 3, color: ink, fontSize: 12, fontFamily: font, formatter: point => number(point.value, model) },
             markPoint: i === 0 && model.remarks.length > 0 ? remarks(model) : undefined,
         })),
     };
@@ -121,7 +142,7 @@ function line(model, width) {
 function bar(model, width) {
     const stacked = model.kind === 'stackedBar';
     return {
-        grid: { ...frame(model, width), top: (legended(model, width) ? 44 : 28) + (model.remarks.length > 0 ? 28 : 0) }, xAxis: categoryAxis(model, width), yAxis: valueAxis(model),
+        grid: { ...frame(model, width), top: above(model, width, 44, 28) + (model.remarks.length > 0 ? 28 : 0) }, xAxis: categoryAxis(model, width), yAxis: valueAxis(model),
         series: model.series.map((series, i) => ({
             type: 'bar', name: series.name, stack: stacked ? 'all' : undefined, barMaxWidth: 44, cursor: model.links.length > 0 ? 'pointer' : 'default', itemStyle: { borderColor: '#fff', borderWidth: stacked ? 1 : 0 },
             // An empty part of a stack is not drawn: its white edge would cut the axis.
@@ -136,12 +157,12 @@ function flat(model, width) {
     const ranked = model.kind === 'rankBar';
     const names = ranked ? model.categories.map((name, i) => `${i + 1}  ${name}`) : model.categories;
     return {
-        grid: { ...frame(model, width, 76), top: legended(model, width) ? 36 : 4 },
+        grid: { ...frame(model, width, 76), top: above(model, width, 36, 4) },
         xAxis: { ...valueAxis(model), axisLabel: { show: false }, splitLine: { show: false } },
         yAxis: {
             ...categoryAxis(model, 999), data: names, inverse: true, axisLine: { show: false },
             axisLabel: {
-                color: ink, fontSize: 13, fontFamily: font, width: Math.min(190, width * .4), overflow: 'truncate',
+                color: ink, fontSize: 13, lineHeight: 15, fontFamily: font, width: Math.min(190, width * .4), overflow: 'break',
                 formatter: (name, i) => i === model.highlight ? `{own|${name}}` : name, rich: { own: { fontWeight: 700, color: own, fontSize: 13, fontFamily: font } },
             },
         },

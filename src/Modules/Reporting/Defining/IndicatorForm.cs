@@ -37,6 +37,9 @@ internal sealed class IndicatorForm
 {
     public const int MostOperands = 6;
 
+    /// <summary>What the figures file and the evidence tell of every defined indicator, as far as it exists.</summary>
+    private static readonly string[] Told = [Facet.Value, Facet.Yoy, Facet.PpChange, Facet.Rank, Facet.Growth, Facet.GrowthRank];
+
     public string? Code { get; set; }
 
     public string? Title { get; set; }
@@ -105,12 +108,17 @@ internal sealed class IndicatorForm
         return this;
     }
 
+    /// <summary>What was typed and cannot be read: told, never taken for something else.</summary>
+    public IEnumerable<IndicatorError> Unreadable() => Shape != Shape.Combination ? []
+        : Operands.Index().Where(o => Given(o.Item.Code) is not null && Given(o.Item.Factor) is { } factor && Number(factor) is null)
+            .Select(o => new IndicatorError($"operands[{o.Index}].factor", "“{0}”不是数字，请写成 1、-1 或 0.5", o.Item.Factor!.Trim()));
+
     /// <summary>The definition that the form says; whether it can be computed is the validator's question.</summary>
     public Indicator ToIndicator() => new()
     {
-        Code = Code?.Trim() ?? "", Title = Title?.Trim() ?? "", Unit = Unit?.Trim() ?? "", Definition = Definition?.Trim() ?? "", Section = Section ?? "", MoreIsBetter = !LessIsBetter, Published = [],
+        Code = Code?.Trim() ?? "", Title = Title?.Trim() ?? "", Unit = Unit?.Trim() ?? "", Definition = Definition?.Trim() ?? "", Section = Section ?? "", MoreIsBetter = !LessIsBetter, Published = Told,
         Measure = Shape == Shape.Measure ? ToMeasure() : null,
-        Combination = Shape == Shape.Combination ? new Combination(Kind, [.. Operands.Where(o => Given(o.Code) is not null).Select(o => new Operand(o.Code!.Trim(), o.Shift, Number(o.Factor)))]) : null,
+        Combination = Shape == Shape.Combination ? new Combination(Kind, [.. Operands.Where(o => Given(o.Code) is not null).Select(o => new Operand(o.Code!.Trim(), o.Shift, Number(o.Factor) ?? 1))]) : null,
         Regional = Shape == Shape.Regional ? new Regional(Index?.Trim() ?? "", Given(Per), LastYear) : null,
     };
 
@@ -131,7 +139,7 @@ internal sealed class IndicatorForm
 
     private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
-    private static decimal Number(string? text) => decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var n) ? n : 1;
+    private static decimal? Number(string? text) => decimal.TryParse(text?.Normalize(System.Text.NormalizationForm.FormKC), NumberStyles.Number, CultureInfo.InvariantCulture, out var n) ? n : null;
 
     private static void Fill<T>(List<T> rows, int count, Func<T> make)
     {

@@ -7,23 +7,29 @@ namespace Kechuang.Reporting.Figures;
 internal sealed class Charts(Texts T, FigureWords words)
 {
     /// <summary>The same period over the years; the last point is remarked where it is a record.</summary>
-    public Chart Years(View view, Indicator indicator, IReadOnlyList<decimal?> values, FigureTable table) => new()
+    public Chart Years(View view, Indicator indicator, IReadOnlyList<decimal?> values, FigureTable table)
     {
-        Kind = ChartKind.Line, Title = T["{0}：历年同期", words.Title(indicator)], Unit = words.Unit(indicator.Unit), CategoryLabel = T["年份"],
-        Categories = [.. view.Years.Select(p => p.Year.ToString(System.Globalization.CultureInfo.InvariantCulture))],
-        Series = [new(words.Title(indicator), values)],
-        Summary = Growth(table, indicator.Code), Source = Cutoff(view),
-        Remarks = words.Firsts(table, indicator.Code).FirstOrDefault() is { } first ? [new(values.Count - 1, first)] : [],
-        Links = [.. view.Years.Select(p => (view with { Period = p }).LinkTo(indicator.Code))],
-    };
+        // Years before the first record say nothing: the line begins where the records do.
+        var empty = Math.Min(values.TakeWhile(v => v is null).Count(), Math.Max(0, values.Count - 1));
+        var years = view.Years.Skip(empty).ToList();
+        return new()
+        {
+            Kind = ChartKind.Line, Title = T["{0}：历年同期", words.Title(indicator)], Unit = words.Unit(indicator.Unit), CategoryLabel = T["年份"],
+            Categories = [.. years.Select(p => p.Year.ToString(System.Globalization.CultureInfo.InvariantCulture))],
+            Series = [new(words.Title(indicator), [.. values.Skip(empty)])],
+            Summary = Growth(table, indicator.Code), Source = Cutoff(view),
+            Remarks = words.Firsts(table, indicator.Code).FirstOrDefault() is { } first ? [new(years.Count - 1, first)] : [],
+            Links = [.. years.Select(p => (view with { Period = p }).LinkTo(indicator.Code))],
+        };
+    }
 
     /// <summary>Month by month beside the year before.</summary>
     public Chart Months(View view, Indicator indicator, IReadOnlyList<decimal?> now, IReadOnlyList<decimal?> before) => new()
     {
         Kind = ChartKind.Bar, Title = T["{0}：逐月", words.Title(indicator)], Unit = words.Unit(indicator.Unit), CategoryLabel = T["月份"],
-        Categories = [.. Enumerable.Range(1, now.Count).Select(m => T["{0}月", m])],
+        Categories = [.. Enumerable.Range(1, now.Count).Select(m => PeriodText.Month(T, m))],
         Series = [new(T["{0}年", Text(view.Period.Year)], now), new(T["{0}年", Text(view.Period.Year - 1)], before)],
-        Summary = now.Any(v => v > 0) ? T["最多的是{0}月", now.ToList().IndexOf(now.Max()) + 1] : null,
+        Summary = now.Any(v => v > 0) ? T["最多的是{0}", PeriodText.Month(T, now.ToList().IndexOf(now.Max()) + 1)] : null,
         Source = Cutoff(view),
     };
 
@@ -55,7 +61,7 @@ internal sealed class Charts(Texts T, FigureWords words)
         Source = Cutoff(view), Links = [.. parts.Select(p => view.LinkTo(p.Indicator.Code))],
     };
 
-    public string Cutoff(View view) => T["{0}，{1}年1—{2}月台账", view.Place, Text(view.Period.Year), view.Period.ThroughMonth];
+    public string Cutoff(View view) => T["{0}，{1}台账", view.Place, PeriodText.Of(T, view.Period)];
 
     private static int RankOf(Peers peers) => 1 + peers.Growth.Count(g => g.Value > peers.Growth[peers.Own].Value);
 

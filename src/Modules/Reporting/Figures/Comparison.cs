@@ -22,7 +22,7 @@ internal sealed record TargetProgress(Indicator Indicator, decimal Target, decim
     public decimal? Ahead(Period period) => Completion - PaceOf(period);
 
     /// <summary>Share of the year passed at the period's end, in %.</summary>
-    public static decimal PaceOf(Period period) => Figure.Rounded(100m * period.End.DayOfYear / (DateTime.IsLeapYear(period.Year) ? 366 : 365));
+    public static decimal PaceOf(Period period) => period.ShareOfYear;
 }
 
 /// <summary>Compares periods, targets and districts.</summary>

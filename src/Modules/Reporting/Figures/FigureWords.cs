@@ -16,7 +16,7 @@ internal sealed class FigureWords(Texts T)
         decimal n => Show.Number(n),
         bool b => T[b ? "是" : "否"],
         IReadOnlyList<string> { Count: 0 } => T["无"],
-        IReadOnlyList<string> list => string.Join(T["、"], list.Select(v => T[v])),
+        IReadOnlyList<string> list => string.Join(T["、"], list.Select(v => string.Join('/', v.Split('/').Select(part => T[part])))),
         IReadOnlyDictionary<string, decimal> counts => string.Join(T["、"], counts.Select(c => $"{T[c.Key]} {Show.Number(c.Value)}")),
         _ => "—",
     };

@@ -33,7 +33,7 @@ internal sealed class IndexModel(ICurrentAccess current, Boards boards, Texts te
         Data = await board.ReadAsync(View.Access, View.Period, cancel);
         var goals = await targets.OfAsync(View.District.Id, View.Period.Year, cancel);
         var table = await Boards.FiguresAsync(View, [.. goals.Select(g => g.Code)], cancel);
-        var pace = View.Period.ThroughMonth * 100m / 12;
+        var pace = View.Period.ShareOfYear;
         Targets = [.. from goal in goals
             let done = table[$"{goal.Code}.{Facet.Completion}"]
             let reached = table.Number(goal.Code)
@@ -49,7 +49,7 @@ internal sealed class IndexModel(ICurrentAccess current, Boards boards, Texts te
         {
             Kind = ChartKind.HorizontalBar, Title = T["年度目标完成情况"], Unit = "%", CategoryLabel = T["目标"], Categories = [.. Targets.Select(t => t.Title)],
             Series = [new(T["完成率"], [.. Targets.Select(t => (decimal?)t.Completion)]), new(T["序时进度"], [.. Targets.Select(t => (decimal?)t.Pace)])],
-            Summary = Targets.Count > 0 ? T["{0} 项目标，{1} 项完成，{2} 项落后序时进度（{3}%）", Targets.Count, Targets.Count(t => t.Completion >= 100), Targets.Count(t => t.Completion < t.Pace), Show.Number(Targets[0].Pace, 1)] : null,
+            Summary = Targets.Count > 0 ? T["{0} 项目标，{1} 项完成，{2} 项落后序时进度（{3}%）", Targets.Count, Targets.Count(t => t.Completion >= 100), Targets.Count(t => t.Completion < t.Pace), Show.Number(Targets[0].Pace)] : null,
             Source = Source, Links = [.. Targets.Select(t => View.Figure(t.Target.Code))], Decimals = 1,
         };
         var counts = Data.Months.ToDictionary(m => (m.Month, m.Kind), m => m.Count);

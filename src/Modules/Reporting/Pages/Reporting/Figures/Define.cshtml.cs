@@ -208,7 +208,7 @@ internal sealed class DefineModel(Viewing viewing, Definitions definitions, Indi
 
     private async Task<bool> CheckAsync(Indicator indicator, CancellationToken cancel)
     {
-        foreach (var error in await definitions.CheckAsync(View.District.Id, indicator, Editing ? Code : null, cancel))
+        foreach (var error in Input.Unreadable().Concat(await definitions.CheckAsync(View.District.Id, indicator, Editing ? Code : null, cancel)))
         {
             ModelState.AddModelError("Input." + FieldOf(error.Field), T[error.Message, [.. error.Args]]);
         }
