@@ -8,6 +8,7 @@ using Kechuang.Core.Messages;
 using Kechuang.Core.Modules;
 using Kechuang.Core.Operations;
 using Kechuang.Core.Parameters;
+using Kechuang.Core.Similarity;
 using Kechuang.Data;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,6 +32,7 @@ public static class CoreServices
         services.AddSingleton<IModelPart, ImportMapping>();
         services.AddSingleton<IModelPart, UploadMapping>();
         services.AddSingleton<IModelPart, MessageMapping>();
+        services.AddSingleton<IModelPart, SimilarityMapping>();
         services.AddSingleton<IModelPart, DailyMapping>();
         services.AddSingleton<IModelPart, ParameterMapping>();
         foreach (var part in modules.SelectMany(m => m.Tables))
@@ -55,6 +57,7 @@ public static class CoreServices
         services.AddSingleton(s => Errands.From(s.GetRequiredService<IConfiguration>()));
         services.AddSingleton(s => MailOptions.Of(s.GetRequiredService<IConfiguration>(), s.GetRequiredService<FileStoreOptions>()));
         services.TryAddSingleton<IMailSender>(s => s.GetRequiredService<MailOptions>() is { Server: { } server } ? new SmtpSender(server) : new FolderSender(s.GetRequiredService<MailOptions>()));
+        services.AddScoped<SimilarityIndex>();
         services.AddScoped<MessageDesk>().AddScoped<Outbox>().AddHostedService<MailWorker>();
         services.AddSingleton<DailyWorker>().AddHostedService(s => s.GetRequiredService<DailyWorker>());
         return services;
