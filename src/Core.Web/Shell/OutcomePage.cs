@@ -28,7 +28,7 @@ public abstract class OutcomePage(ICurrentAccess current, Texts texts) : PageMod
             case Outcome.Refused refused:
                 foreach (var issue in refused.Issues)
                 {
-                    ModelState.AddModelError(issue.Field, T[issue.Message]);
+                    ModelState.AddModelError(issue.Field, T.Told(issue.Message));
                 }
 
                 Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
