@@ -31,6 +31,7 @@ internal sealed class ProgrammesMapping : IModelPart
             e.HasOne<Programme>().WithMany().HasForeignKey(x => x.ProgrammeId).OnDelete(DeleteBehavior.Restrict);
         });
         Applications(model);
+        Steps(model);
         Contracts(model);
     }
 
@@ -73,6 +74,9 @@ internal sealed class ProgrammesMapping : IModelPart
             e.HasIndex(x => x.FileId);
             e.HasOne<Application>().WithMany().HasForeignKey(x => x.ApplicationId).OnDelete(DeleteBehavior.Restrict);
         });
+    }
+
+    private static void Steps(ModelBuilder model) =>
         model.Entity<CaseStep>(e =>
         {
             e.ToTable("case_steps");
@@ -84,7 +88,6 @@ internal sealed class ProgrammesMapping : IModelPart
             e.Property(x => x.Reason).HasMaxLength(1000);
             e.HasIndex(x => new { x.Subject, x.SubjectId });
         });
-    }
 
     private static void Contracts(ModelBuilder model) =>
         model.Entity<TaskContract>(e =>
