@@ -51,12 +51,12 @@ internal sealed class FormEditor
             .Set("aria-labelledby", id).SetIf(condition != "true", "data-visible-if", condition);
         if (section.Help.Length > 0)
         {
-            element.With(Markup.Element("p", "form-help", section.Help));
+            element.With(Markup.Element("p", "form-explain", section.Help));
         }
 
         if (condition != "true")
         {
-            element.With(Markup.Element("p", "form-help no-script", When(section.VisibleIf!)));
+            element.With(Markup.Element("p", "form-explain no-script", When(section.VisibleIf!)));
         }
 
         foreach (var field in section.Fields)
@@ -109,7 +109,7 @@ internal sealed class FormEditor
         var attributes = new TagHelperAttributeList();
         if (field.Kind == FieldKind.LongText)
         {
-            attributes.Add("rows", Math.Clamp(FieldRules.Limit(field) / 50, 3, 14).ToString(CultureInfo.InvariantCulture));
+            attributes.Add("rows", Math.Clamp(FieldRules.Limit(field) / 150, 3, 12).ToString(CultureInfo.InvariantCulture));
             attributes.Add("data-count", field.Count == CountRule.Words ? "words" : "characters");
             attributes.Add("data-limit", FieldRules.Limit(field).ToString(CultureInfo.InvariantCulture));
             attributes.Add("data-count-words", T["已写 {0} 字，最多 {1} 字", "{0}", FieldRules.Limit(field)]);
@@ -184,7 +184,7 @@ internal sealed class FormEditor
 
         if (field.RequiredIf is { } when)
         {
-            parts.Add(T["当{0}时必填", ConditionWords.Of(view.Document, when)]);
+            parts.Add(T["当{0}时必填", FormView.Say(T, view.Document, when)]);
         }
 
         parts.AddRange(field.Kind switch
@@ -197,16 +197,16 @@ internal sealed class FormEditor
             FieldKind.Number or FieldKind.Money or FieldKind.Percent when (FieldRules.Min(field), FieldRules.Max(field)) is ({ } min, { } max) => [T["{0} 至 {1}", FormWords.Number(min), FormWords.Number(max)]],
             _ => [],
         });
-        return string.Join(T["；"], parts.Where(p => p.Length > 0));
+        return FormGrid.Sentence(T, parts);
     }
 
     private string LengthRule(FormField field)
     {
         var rule = field.Count == CountRule.Words ? T["最多 {0} 字：每个汉字、每个英文单词或数字计 1 字，标点不计", FieldRules.Limit(field)] : T["最多 {0} 字：每个汉字、字母、数字和标点计 1 字，空格不计", FieldRules.Limit(field)];
-        return string.Join(T["；"], new[] { field.Least is { } least ? T["至少 {0} 字", least] : "", rule, field.Tolerance > 0 ? T["可超出 {0}%", field.Tolerance] : "" }.Where(p => p.Length > 0));
+        return FormGrid.Sentence(T, field.Least is { } least ? T["至少 {0} 字", least] : "", rule, field.Tolerance > 0 ? T["可超出 {0}%", field.Tolerance] : "");
     }
 
-    private string When(Condition condition) => T["仅当{0}时填写", ConditionWords.Of(view.Document, condition)];
+    private string When(Condition condition) => T["仅当{0}时填写", FormView.Say(T, view.Document, condition)];
 
     private string? ErrorOf(string path) => issues[path].OrderBy(i => i.Warning).Select(i => FormView.Say(T, i.Problem)).FirstOrDefault();
 

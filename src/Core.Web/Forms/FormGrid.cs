@@ -31,7 +31,7 @@ internal sealed class FormGrid(FormView view, Texts T, ViewContext context, Func
 
     public TagBuilder Table(FormField field, string hint, bool required)
     {
-        var columns = FieldRules.Columns(field);
+        var columns = Named(field);
         var given = field.Rows.Count > 0;
         var (min, max) = FieldRules.RowsOf(field);
         var rows = view.Answers.Raw(field.Key) is FormValue.Rows typed ? typed.Values : [];
@@ -52,7 +52,7 @@ internal sealed class FormGrid(FormView view, Texts T, ViewContext context, Func
         var add = given || count >= max ? null : Markup.Element("button", "btn btn-sm", IconTagHelper.Svg(context, "plus"), field.Kind == FieldKind.People ? T["添加一人"] : T["添加一行"], Markup.Hidden(field.Label))
             .Set("type", "submit").Set("name", FormPost.Button).Set("value", $"add:{field.Key}").Set("formnovalidate", "");
         var rule = given ? "" : min > 0 ? T["{0} 至 {1} 行", min, max] : field.MaxRows is null ? "" : T["最多 {0} 行", max];
-        return Group(field, string.Join(T["；"], new[] { hint, rule }.Where(p => p.Length > 0)), errorOf(field.Key), required, table, add);
+        return Group(field, Sentence(T, hint, rule), errorOf(field.Key), required, table, add);
     }
 
     public TagBuilder Budget(FormField field, string hint, bool required)
@@ -66,10 +66,20 @@ internal sealed class FormGrid(FormView view, Texts T, ViewContext context, Func
         return Group(field, hint, errorOf(field.Key), required, items, budget.IndirectCap is { } cap ? Cap(field, budget, cap) : null, byYear);
     }
 
+    /// <summary>Remarks in a row; the full stop of one gives way to what follows.</summary>
+    public static string Sentence(Texts texts, params IEnumerable<string> parts)
+    {
+        var said = parts.Where(p => p.Length > 0).ToList();
+        return string.Join(texts["；"], said.Select((p, i) => i < said.Count - 1 ? p.TrimEnd('。', '.', '；') : p));
+    }
+
+    // The columns of people are the engine's words.
+    private List<FormField> Named(FormField field) => [.. FieldRules.Columns(field).Select(c => field.Kind == FieldKind.People ? c with { Label = T[c.Label] } : c)];
+
     private TagBuilder Row(FormField field, IReadOnlyList<FormField> columns, IReadOnlyDictionary<string, string> row, int i)
     {
         var given = field.Rows.Count > 0;
-        var line = Markup.Element("tr", null, Markup.Element("th", null, given ? field.Rows[i] : (i + 1).ToString(CultureInfo.InvariantCulture)).Set("scope", "row"));
+        var line = Markup.Element("tr", null, Markup.Element("th", given ? "form-given" : null, given ? field.Rows[i] : (i + 1).ToString(CultureInfo.InvariantCulture)).Set("scope", "row"));
         var place = given ? field.Rows[i] : T["第 {0} 行", i + 1];
         foreach (var column in columns)
         {
@@ -108,7 +118,7 @@ internal sealed class FormGrid(FormView view, Texts T, ViewContext context, Func
         var body = Markup.Element("tbody");
         foreach (var (key, label) in names)
         {
-            var row = Markup.Element("tr", null, Markup.Element("th", null, label).Set("scope", "row"));
+            var row = Markup.Element("tr", null, Markup.Element("th", "form-given", label).Set("scope", "row"));
             foreach (var source in sources)
             {
                 row.With(Cell(source.Label, true, Control(FormCheck.Cell, Path(key, source.Key), $"{label} {source.Label}", lines?.GetValueOrDefault(key)?.GetValueOrDefault(source.Key) ?? "")));

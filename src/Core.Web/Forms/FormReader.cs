@@ -55,7 +55,7 @@ internal sealed class FormReader(FormView view, Texts T, Func<string, IHtmlConte
     {
         var value = view.Result.Kept[field.Key];
         var dd = Markup.Element("dd", value is null ? "fact-none" : field.Kind == FieldKind.LongText ? "form-long" : null, Remarks(field));
-        return value is null ? dd.With("—") : field.Kind == FieldKind.File ? dd.With(Files(field)) : dd.With(FormWords.Show(field, value));
+        return value is null ? dd.With("—") : field.Kind == FieldKind.File ? dd.With(Files(field)) : dd.With(field.Kind == FieldKind.YesNo ? T[FormWords.Show(field, value)] : FormWords.Show(field, value));
     }
 
     private TagBuilder Files(FormField field)
@@ -79,7 +79,7 @@ internal sealed class FormReader(FormView view, Texts T, Func<string, IHtmlConte
         }
 
         foreach (var (title, rows, total) in field.Kind == FieldKind.Budget
-            ? Grid.OfBudget(field, view.Result).Select(g => ($"{g.Title}（万元）", g.Rows, true))
+            ? Grid.OfBudget(field, view.Result).Select(g => (T[$"{g.Title}（万元）"], g.Rows, true))
             : [(field.Label, Grid.Of(field, view.Result), FieldRules.Columns(field).Any(c => c.Total))])
         {
             content.AppendHtml(Table(title, rows, total, field));
@@ -88,15 +88,17 @@ internal sealed class FormReader(FormView view, Texts T, Func<string, IHtmlConte
         return content;
     }
 
-    private static TagBuilder Table(string caption, IReadOnlyList<IReadOnlyList<string>> rows, bool total, FormField field)
+    private TagBuilder Table(string caption, IReadOnlyList<IReadOnlyList<string>> rows, bool total, FormField field)
     {
         bool Numeric(int column) => field.Kind == FieldKind.Budget ? column > 0 : column > 0 && FieldRules.IsNumber(FieldRules.Columns(field)[column - 1].Kind);
-        TagBuilder Line(IReadOnlyList<string> row, bool head)
+        // The form's own words stay as they are; those of the engine are in the reader's language.
+        string Words(string text, int column, bool head, bool foot) => foot ? (column == 0 ? T[text] : text) : head && (column == 0 || field.Kind == FieldKind.People || (field.Kind == FieldKind.Budget && column == rows[0].Count - 1)) ? T[text] : text;
+        TagBuilder Line(IReadOnlyList<string> row, bool head, bool foot = false)
         {
             var line = Markup.Element("tr");
             for (var c = 0; c < row.Count; c++)
             {
-                line.With(Markup.Element(head || c == 0 ? "th" : "td", Numeric(c) ? "num" : null, row[c]).Set("scope", head ? "col" : c == 0 ? "row" : null).Set("data-label", head ? null : rows[0][c]));
+                line.With(Markup.Element(head || c == 0 ? "th" : "td", Numeric(c) ? "num" : null, Words(row[c], c, head, foot)).Set("scope", head ? "col" : c == 0 ? "row" : null).Set("data-label", head ? null : Words(rows[0][c], c, head: true, foot: false)));
             }
 
             return line;
@@ -109,7 +111,7 @@ internal sealed class FormReader(FormView view, Texts T, Func<string, IHtmlConte
         }
 
         return Markup.Element("div", "form-table-scroll", Markup.Element("table", "form-table", Markup.Element("caption", field.Kind == FieldKind.Budget ? null : "visually-hidden", caption),
-            Markup.Element("thead", null, Line(rows[0], head: true)), body, total ? Markup.Element("tfoot", null, Line(rows[^1], head: false)) : null));
+            Markup.Element("thead", null, Line(rows[0], head: true)), body, total ? Markup.Element("tfoot", null, Line(rows[^1], head: false, foot: true)) : null));
     }
 
     private TagBuilder? Remarks(FormField field)

@@ -61,5 +61,15 @@ public sealed class FormView(FormDocument document, FormAnswers answers)
     }
 
     /// <summary>A reason in the reader's language.</summary>
-    public static string Say(Texts texts, FormProblem problem) => texts[problem.Template, [.. problem.Args]];
+    public static string Say(Texts texts, FormProblem problem) => texts[problem.Template, [.. problem.Args.Select(a => a is FormProblem inner ? Say(texts, inner) : a)]];
+
+    /// <summary>A fault of a document, with its place, in the reader's language.</summary>
+    public static string Say(Texts texts, FormError error)
+    {
+        var (place, reason) = (string.Join(" · ", new[] { error.Section, error.Field }.Where(p => p.Length > 0)), Say(texts, new FormProblem(error.Template, error.Args)));
+        return place.Length > 0 ? texts["{0}：{1}", place, reason] : reason;
+    }
+
+    /// <summary>A condition in the reader's language.</summary>
+    public static string Say(Texts texts, FormDocument document, Condition condition) => ConditionWords.Of(document, condition, words => texts[words]);
 }

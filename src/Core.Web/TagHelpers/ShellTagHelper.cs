@@ -29,11 +29,11 @@ public abstract class ShellTagHelper(Texts texts) : TagHelper
         return request.PathBase + request.Path + Microsoft.AspNetCore.Http.QueryString.Create(query);
     }
 
-    /// <summary>Attributes that the page wrote on the element, for handing on to an inner element.</summary>
+    /// <summary>Attributes that the page wrote on the element, for handing on to an inner element. Razor has encoded them already; the inner element does it again.</summary>
     protected static void HandOn(TagHelperOutput output, TagBuilder inner)
     {
         foreach (var attribute in output.Attributes)
-            inner.Attributes[attribute.Name] = attribute.ValueStyle == HtmlAttributeValueStyle.Minimized ? "" : attribute.Value?.ToString();
+            inner.Attributes[attribute.Name] = attribute.ValueStyle == HtmlAttributeValueStyle.Minimized ? "" : attribute.Value is Microsoft.AspNetCore.Html.IHtmlContent ? System.Net.WebUtility.HtmlDecode(attribute.Value.ToString()) : attribute.Value?.ToString();
         output.Attributes.Clear();
     }
 }

@@ -85,50 +85,52 @@ public sealed class Conditions
     };
 }
 
-/// <summary>Conditions in words.</summary>
+/// <summary>Conditions in words, in Chinese or as the page's texts say them; what the form itself calls things stays.</summary>
 public static class ConditionWords
 {
-    private static readonly Dictionary<ConditionTest, string> Tests = new()
-    {
-        [ConditionTest.Is] = "为", [ConditionTest.IsNot] = "不为", [ConditionTest.In] = "为", [ConditionTest.More] = "大于", [ConditionTest.AtLeast] = "不小于",
-        [ConditionTest.Less] = "小于", [ConditionTest.AtMost] = "不大于", [ConditionTest.Answered] = "已填写", [ConditionTest.Unanswered] = "未填写",
-    };
-
     /// <summary>“是否有合作单位”为“是”.</summary>
-    public static string Of(FormDocument document, Condition condition) => condition.Test is { } test ? Compared(document, condition, test) : string.Join("，且", Parts(document, condition));
+    public static string Of(FormDocument document, Condition condition, Func<string, string>? say = null)
+    {
+        say ??= words => words;
+        return condition.Test is { } test ? Compared(document, condition, test, say) : string.Join(say("，且"), Parts(document, condition, say));
+    }
 
-    public static string Of(ConditionTest test) => test == ConditionTest.In ? "为其中之一" : Tests[test];
-
-    private static IEnumerable<string> Parts(FormDocument document, Condition condition)
+    private static IEnumerable<string> Parts(FormDocument document, Condition condition, Func<string, string> say)
     {
         foreach (var part in condition.All)
         {
-            yield return Inner(document, part);
+            yield return Inner(document, part, say);
         }
 
         if (condition.Any.Count > 0)
         {
-            var any = string.Join("或", condition.Any.Select(c => Inner(document, c)));
-            yield return condition.All.Count > 0 || condition.Not is not null ? $"（{any}）" : any;
+            var any = string.Join(say("或"), condition.Any.Select(c => Inner(document, c, say)));
+            yield return condition.All.Count > 0 || condition.Not is not null ? With(say("（{0}）"), any) : any;
         }
 
         if (condition.Not is { } not)
         {
-            yield return $"并非（{Of(document, not)}）";
+            yield return With(say("并非（{0}）"), Of(document, not, say));
         }
     }
 
-    private static string Inner(FormDocument document, Condition part) => part.Test is null ? $"（{Of(document, part)}）" : Of(document, part);
+    private static string Inner(FormDocument document, Condition part, Func<string, string> say) => part.Test is null ? With(say("（{0}）"), Of(document, part, say)) : Of(document, part, say);
 
-    private static string Compared(FormDocument document, Condition condition, ConditionTest test)
+    private static string Compared(FormDocument document, Condition condition, ConditionTest test, Func<string, string> say)
     {
-        var name = $"“{document.Field(condition.Field)?.Label ?? condition.Field}”{Tests[test]}";
-        return test switch
-        {
-            ConditionTest.Answered or ConditionTest.Unanswered => name,
-            ConditionTest.In => name + string.Join("或", condition.Values.Select(v => $"“{v}”")),
-            _ when condition.Other.Length > 0 => name + $"“{document.Field(condition.Other)?.Label ?? condition.Other}”",
-            _ => name + (document.Field(condition.Field) is { } field && FieldRules.IsNumber(field.Kind) ? $" {condition.Value}{FieldRules.Unit(field)}" : $"“{FormWords.YesNo(condition.Value)}”"),
-        };
+        var name = document.Field(condition.Field)?.Label ?? condition.Field;
+        var value = test == ConditionTest.In ? string.Join(say("或"), condition.Values.Select(v => $"“{v}”"))
+            : condition.Other.Length > 0 ? $"“{document.Field(condition.Other)?.Label ?? condition.Other}”"
+            : document.Field(condition.Field) is { } field && FieldRules.IsNumber(field.Kind) ? $" {condition.Value} {say(FieldRules.Unit(field))}".TrimEnd()
+            : $"“{say(FormWords.YesNo(condition.Value))}”";
+        return With(say(Template(test)), name, value);
     }
+
+    private static string Template(ConditionTest test) => test switch
+    {
+        ConditionTest.Is or ConditionTest.In => "“{0}”为{1}", ConditionTest.IsNot => "“{0}”不为{1}", ConditionTest.More => "“{0}”大于{1}", ConditionTest.AtLeast => "“{0}”不小于{1}",
+        ConditionTest.Less => "“{0}”小于{1}", ConditionTest.AtMost => "“{0}”不大于{1}", ConditionTest.Answered => "“{0}”已填写", _ => "“{0}”未填写",
+    };
+
+    private static string With(string template, params object[] values) => string.Format(CultureInfo.InvariantCulture, template, values);
 }

@@ -280,8 +280,10 @@ public static class FormCheck
             Totals[$"{field.Key}.cap"] = most;
             if (indirect > most)
             {
-                var category = budget.Categories.FirstOrDefault(c => c.Part == CostPart.Indirect)!;
-                Say($"{field.Key}.items.{category.Key}.{sources[0]}", $"{field.Label} {category.Label}", "间接费用 {0} 万元超过上限 {1} 万元（直接费用扣除设备费为 {2} 万元），请调减", FormReading.Write(indirect), FormReading.Write(most), FormReading.Write(basis));
+                // The remark stands at a box that has an amount in it.
+                var (category, source) = budget.Categories.Where(c => c.Part == CostPart.Indirect).SelectMany(c => sources.Select(s => (c, s)))
+                    .First(p => FormReading.Number(amounts.Items.GetValueOrDefault(p.c.Key)?.GetValueOrDefault(p.s) ?? "") > 0);
+                Say($"{field.Key}.items.{category.Key}.{source}", $"{field.Label} {category.Label}", "间接费用 {0} 万元超过上限 {1} 万元（直接费用扣除设备费为 {2} 万元），请调减", FormReading.Write(indirect), FormReading.Write(most), FormReading.Write(basis));
             }
         }
     }

@@ -200,7 +200,7 @@ internal static class FieldCheck
 
         foreach (var property in typeof(FormField).GetProperties().Where(p => !IsDefault(p.GetValue(field)) && !FieldRules.Takes(field.Kind, column, p.Name)))
         {
-            Say("“{0}”这一类字段没有属性“{1}”，请删去", KindTitle(field.Kind), JsonNamingPolicy.CamelCase.ConvertName(property.Name));
+            Say("“{0}”这一类字段没有属性“{1}”，请删去", new FormProblem(KindTitle(field.Kind)), JsonNamingPolicy.CamelCase.ConvertName(property.Name));
         }
 
         if (field.Min > field.Max || field.MinRows > field.MaxRows || field.Least > FieldRules.Limit(field))
@@ -231,8 +231,7 @@ internal static class FieldCheck
         }
     }
 
-    /// <summary>What a kind is called.</summary>
-    public static string KindTitle(FieldKind kind) => kind switch
+    private static string KindTitle(FieldKind kind) => kind switch
     {
         FieldKind.Text => "文本", FieldKind.LongText => "长文本", FieldKind.Number => "数字", FieldKind.Money => "金额", FieldKind.Percent => "百分比", FieldKind.Date => "日期",
         FieldKind.Choice => "选择", FieldKind.YesNo => "是否", FieldKind.Table => "表格", FieldKind.People => "人员", FieldKind.Budget => "经费预算", _ => "附件",
@@ -272,7 +271,7 @@ internal static class FieldCheck
 
         foreach (var column in field.Columns)
         {
-            void Say(string template, params object[] args) => say("列“{0}”：{1}", [column.Label, new FormProblem(template, args).Message]);
+            void Say(string template, params object[] args) => say("列“{0}”：{1}", [column.Label, new FormProblem(template, args)]);
             if (!FieldRules.MayBeColumn(column.Kind) || column.Many)
             {
                 Say("表格的列只能是文本、数字、金额、百分比、日期、单选或是否");

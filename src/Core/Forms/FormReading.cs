@@ -9,6 +9,8 @@ namespace Kechuang.Core.Forms;
 public sealed record FormProblem(string Template, params IReadOnlyList<object> Args)
 {
     public string Message => string.Format(CultureInfo.InvariantCulture, Template, [.. Args]);
+
+    public override string ToString() => Message;
 }
 
 /// <summary>Reads what people type into one box.</summary>

@@ -1,8 +1,10 @@
 using Kechuang.Core.Ledgers;
 using Kechuang.Core.Modules;
+using Kechuang.Core.Operations;
 using Kechuang.Core.Parameters;
 using Kechuang.Data;
 using Kechuang.Programmes.Data;
+using Kechuang.Programmes.Designing;
 using Kechuang.Programmes.Domain;
 using Kechuang.Programmes.Ledgers;
 using Kechuang.Programmes.Queries;
@@ -16,15 +18,18 @@ public sealed class ProgrammesModule : Module
 {
     public override IEnumerable<Sheet> Sheets => [new ProjectSheet()];
 
-    public override IEnumerable<MenuEntry> Menu => [new(MenuSlot.Innovation, 10, "科技项目", "/programmes", Core.Accounts.Permissions.FiguresRead, "flask", "project")];
+    public override IEnumerable<MenuEntry> Menu => [new(MenuSlot.Innovation, 10, "科技项目", "/programmes", Core.Accounts.Permissions.FiguresRead, "flask", "project"), new(MenuSlot.Innovation, 16, "项目表单", "/programmes/forms", Core.Accounts.Permissions.CallsManage, "file-text")];
 
-    public override IEnumerable<IModelPart> Tables => [new ProgrammesMapping()];
+    public override IEnumerable<IModelPart> Tables => [new ProgrammesMapping(), new FormsMapping()];
+
+    public override IEnumerable<OperationKind> Operations => FormOperations.All;
 
     public override IEnumerable<ParameterSet> Parameters => [ProgrammeRules.Set];
 
     public override void Add(IServiceCollection services, IConfiguration configuration)
     {
         services.AddScoped<PipelineBoard>();
+        services.AddScoped<FormLibrary>().AddScoped<FormDrafts>().AddScoped<FieldDesign>().AddSingleton<FormTerms>();
         services.AddScoped<ApplicationScope>().AddScoped<ProjectLedger>().AddScoped<Cases>();
     }
 }

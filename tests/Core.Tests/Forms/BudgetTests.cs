@@ -26,6 +26,13 @@ public sealed class BudgetTests
     }
 
     [Fact]
+    public void The_remark_on_the_ceiling_stands_at_a_box_with_an_amount()
+    {
+        var own = FormAnswers.None.With("budget", new FormValue.Amounts(new Dictionary<string, IReadOnlyDictionary<string, string>> { ["indirect"] = new Dictionary<string, string> { ["own"] = "1" } }, new Dictionary<string, IReadOnlyDictionary<string, string>>()));
+        Assert.Equal("budget.items.indirect.own", Assert.Single(FormCheck.Check(Form, own, complete: false).Issues).Path);
+    }
+
+    [Fact]
     public void Sums_by_line_by_source_and_by_year_must_agree()
     {
         var fits = FormCheck.Check(Form, Budget(80, ("equipment", "20"), ("operation", "60")), complete: true);

@@ -111,6 +111,15 @@ public sealed class FormJsonTests
     }
 
     [Fact]
+    public void Every_reason_of_the_engine_has_its_english()
+    {
+        var texts = Web.Rendering.Texts.English;
+        var reasons = new[] { "FormCheck", "FormReading", "FormDocumentCheck", "FormJson", "Conditions" }.SelectMany(f => System.Text.RegularExpressions.Regex.Matches(File.ReadAllText(Path.Combine(Root, "src", "Core", "Forms", f + ".cs")), "(?<![$@])\"((?:[^\"\\\\\n]|\\\\.)*)\"").Select(m => m.Groups[1].Value)).Where(t => System.Text.RegularExpressions.Regex.IsMatch(t, "[一-龥]")).ToList();
+        Assert.True(reasons.Count > 60);
+        Assert.Empty(reasons.Where(r => !texts.ContainsKey(r)));
+    }
+
+    [Fact]
     public void A_key_used_twice_is_refused() => Assert.Contains("用了两次", Assert.Single(FormJson.Parse(Json(Field("a", "text"), Field("a", "text"))).Errors).Message, StringComparison.Ordinal);
 
     private static string Root => Above(AppContext.BaseDirectory);

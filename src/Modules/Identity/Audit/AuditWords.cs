@@ -14,7 +14,7 @@ internal sealed class AuditWords(SheetCatalog catalog, Texts T)
 {
     private static readonly IReadOnlyDictionary<string, string> Subjects = new Dictionary<string, string>
     {
-        ["user"] = "账号", ["district"] = "区县", ["workbook"] = "工作簿", ["summary"] = "年度总结", ["summary-template"] = "总结模板", ["indicator"] = "指标", ["file"] = "文件", ["audit"] = "审计链", ["mail"] = "邮件",
+        ["user"] = "账号", ["district"] = "区县", ["workbook"] = "工作簿", ["summary"] = "年度总结", ["summary-template"] = "总结模板", ["indicator"] = "指标", ["form"] = "表单", ["file"] = "文件", ["audit"] = "审计链", ["mail"] = "邮件",
     };
 
     private static readonly IReadOnlyDictionary<string, string> Actions = new Dictionary<string, string>
