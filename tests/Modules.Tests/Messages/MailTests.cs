@@ -68,7 +68,8 @@ public sealed class MailTests
         using var administrator = await app.SignInAsync(Roles.SystemAdministrator);
         var log = await administrator.GetAsync("/mail?state=Failed");
         var row = log.Rows().Single();
-        Assert.Equal(("person@example.cn", "发送失败", "1", "550 no such user"), (row[2], row[3], row[4], row[7]));
+        Assert.EndsWith("person@example.cn", row[0], StringComparison.Ordinal);
+        Assert.Equal(("发送失败 550 no such user", "1"), (row[1], row[2]));
         Assert.DoesNotContain("申报书", log.MainText(), StringComparison.Ordinal);
 
         server.Fault = null;
