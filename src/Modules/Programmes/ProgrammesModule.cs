@@ -1,5 +1,6 @@
 using Kechuang.Core.Ledgers;
 using Kechuang.Core.Modules;
+using Kechuang.Core.Operations;
 using Kechuang.Core.Parameters;
 using Kechuang.Data;
 using Kechuang.Programmes.Data;
@@ -16,15 +17,24 @@ public sealed class ProgrammesModule : Module
 {
     public override IEnumerable<Sheet> Sheets => [new ProjectSheet()];
 
-    public override IEnumerable<MenuEntry> Menu => [new(MenuSlot.Innovation, 10, "科技项目", "/programmes", Core.Accounts.Permissions.FiguresRead, "flask", "project")];
+    public override IEnumerable<MenuEntry> Menu =>
+    [
+        new(MenuSlot.Innovation, 10, "科技项目", "/programmes", Core.Accounts.Permissions.FiguresRead, "flask", "project"),
+        new(MenuSlot.Innovation, 11, "项目征集", "/programmes/calls", Core.Accounts.Permissions.ProjectsRead, "speakerphone"),
+        new(MenuSlot.Innovation, 12, "项目申报", "/applications", Core.Accounts.Permissions.ApplicationsRead, "file-text"),
+    ];
 
-    public override IEnumerable<IModelPart> Tables => [new ProgrammesMapping()];
+    public override IEnumerable<IModelPart> Tables => [new ProgrammesMapping(), new FormsMapping()];
+
+    public override IEnumerable<OperationKind> Operations => [.. ProgrammeOperations.All, .. ApplicationOperations.All];
 
     public override IEnumerable<ParameterSet> Parameters => [ProgrammeRules.Set];
 
     public override void Add(IServiceCollection services, IConfiguration configuration)
     {
         services.AddScoped<PipelineBoard>();
-        services.AddScoped<ApplicationScope>().AddScoped<ProjectLedger>().AddScoped<Cases>();
+        services.AddScoped<ProgrammeBook>().AddScoped<FormBook>().AddScoped<CallBook>().AddScoped<CallList>();
+        services.AddScoped<ApplicationScope>().AddScoped<ApplicationList>().AddScoped<ProjectLedger>().AddScoped<Cases>().AddScoped<CaseNumbers>();
+        services.AddScoped<ApplicationForms>().AddScoped<ApplicationDesk>().AddScoped<ApplicationSubmissions>().AddScoped<ApplicationScreening>();
     }
 }

@@ -62,7 +62,7 @@ internal enum ApplicationStatus
 /// <summary>The workflow of an application.</summary>
 internal static class ApplicationFlow
 {
-    public const string Submit = "submit", Withdraw = "withdraw", Recommend = "recommend", Decline = "decline", Return = "return";
+    public const string Submit = "submit", Withdraw = "withdraw", Recommend = "recommend", Decline = "decline", AcceptDirect = "accept-direct", Return = "return";
     public const string FormalPass = "formal-pass", FormalReject = "formal-reject", ToReview = "to-review", SkipReview = "skip-review", CloseReview = "close-review";
     public const string Shortlist = "shortlist", Drop = "drop", ToJointReview = "to-joint", JointPass = "joint-pass", JointReject = "joint-reject";
     public const string Publish = "notice", Contest = "contest", Dismiss = "dismiss", Uphold = "uphold", Establish = "establish";
@@ -74,6 +74,7 @@ internal static class ApplicationFlow
         new(Submitted, Withdraw, Withdrawn, "撤回申报", ApplicationsWrite) { NeedsReason = true },
         new(Submitted, Recommend, Recommended, "推荐", ApplicationsRecommend),
         new(Submitted, Decline, NotRecommended, "不予推荐", ApplicationsRecommend) { NeedsReason = true },
+        new(Submitted, AcceptDirect, Recommended, "免推荐受理", ReviewsManage) { NeedsReason = true },
         new(Submitted, Return, Returned, "退回补正", ReviewsManage) { NeedsReason = true },
         new(Recommended, Return, Returned, "退回补正", ReviewsManage) { NeedsReason = true },
         new(Recommended, Withdraw, Withdrawn, "撤回申报", ApplicationsWrite) { NeedsReason = true },
