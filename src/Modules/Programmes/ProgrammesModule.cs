@@ -1,3 +1,5 @@
+using Kechuang.Contracts.Programmes;
+using Kechuang.Core.Jobs;
 using Kechuang.Core.Ledgers;
 using Kechuang.Core.Modules;
 using Kechuang.Core.Operations;
@@ -35,6 +37,7 @@ public sealed class ProgrammesModule : Module
         services.AddScoped<PipelineBoard>();
         services.AddScoped<ProgrammeBook>().AddScoped<FormBook>().AddScoped<CallBook>().AddScoped<CallList>();
         services.AddScoped<ApplicationScope>().AddScoped<ApplicationList>().AddScoped<ProjectLedger>().AddScoped<Cases>().AddScoped<CaseNumbers>();
-        services.AddScoped<ApplicationForms>().AddScoped<ApplicationDesk>().AddScoped<ApplicationSubmissions>().AddScoped<ApplicationScreening>();
+        services.AddScoped<ApplicationForms>().AddScoped<ApplicationDesk>().AddScoped<ApplicationSubmissions>().AddScoped<ApplicationScreening>().AddScoped<ApplicationReader>();
+        services.AddSingleton<SubmissionDocument>().AddScoped<UpwardList>().AddScoped<IDailyWork, DeadlineReminders>().AddScoped<ICallSetup, DemoCall>();
     }
 }

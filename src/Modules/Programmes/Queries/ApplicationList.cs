@@ -18,7 +18,7 @@ internal sealed class ApplicationList(AppDb db, ApplicationScope scope)
 {
     public const int PageSize = 50;
 
-    public static readonly IReadOnlyList<string> Sorts = ["submitted", "number", "unit", "rank"];
+    public static readonly IReadOnlyList<string> Sorts = ["submitted", "number", "unit"];
 
     public async Task<ApplicationPage> ReadAsync(Access access, ApplicationFilter filter, CancellationToken cancel)
     {
@@ -29,6 +29,10 @@ internal sealed class ApplicationList(AppDb db, ApplicationScope scope)
 
     /// <summary>All that the filter gives, for an export; streamed.</summary>
     public IAsyncEnumerable<ApplicationLine> AllAsync(Access access, ApplicationFilter filter) => Lines(Sorted(Find(access, filter), filter.Sort)).AsAsyncEnumerable();
+
+    /// <summary>Of the given ones those that wait for a recommendation.</summary>
+    public async Task<IReadOnlyList<ApplicationLine>> SubmittedAsync(Access access, IReadOnlyList<long> ids, CancellationToken cancel) =>
+        await Lines(scope.Visible(access).Where(a => ids.Contains(a.Id) && a.Status == ApplicationStatus.Submitted).OrderBy(a => a.Number).Take(PageSize)).ToListAsync(cancel);
 
     /// <summary>The calls that the person's applications belong to, for the filter.</summary>
     public async Task<IReadOnlyList<(int Id, string Title)>> CallsAsync(Access access, CancellationToken cancel) =>
@@ -43,11 +47,14 @@ internal sealed class ApplicationList(AppDb db, ApplicationScope scope)
         return words.Length == 0 ? found : found.Where(a => a.Title.Contains(words) || a.UnitName.Contains(words) || a.Number == words);
     }
 
+    /// <summary>“-” before a sort turns it round; each has an index.</summary>
     private static IQueryable<Application> Sorted(IQueryable<Application> found, string sort) => sort switch
     {
         "number" => found.OrderBy(a => a.Number).ThenBy(a => a.Id),
+        "-number" => found.OrderByDescending(a => a.Number).ThenByDescending(a => a.Id),
         "unit" => found.OrderBy(a => a.UnitName).ThenBy(a => a.Id),
-        "rank" => found.OrderBy(a => a.Rank == null).ThenBy(a => a.Rank).ThenBy(a => a.Id),
+        "-unit" => found.OrderByDescending(a => a.UnitName).ThenByDescending(a => a.Id),
+        "submitted" => found.OrderBy(a => a.SubmittedAt).ThenBy(a => a.Id),
         _ => found.OrderByDescending(a => a.SubmittedAt).ThenByDescending(a => a.Id),
     };
 

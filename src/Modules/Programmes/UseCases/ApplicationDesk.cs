@@ -1,5 +1,6 @@
 using Kechuang.Contracts.Enterprises;
 using Kechuang.Core.Accounts;
+using Kechuang.Core.Files;
 using Kechuang.Core.Forms;
 using Kechuang.Core.Ledgers;
 using Kechuang.Core.Operations;
@@ -10,9 +11,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Kechuang.Programmes.UseCases;
 
-/// <summary>The unit's side of an application up to its submission: begun, filled in, attached to, thrown away.</summary>
-internal sealed class ApplicationDesk(AppDb db, UnitOfWork unit, IFirmFacts firms, ApplicationForms forms, TimeProvider clock)
+/// <summary>A checked upload that is to hang on a file field.</summary>
+internal sealed record NewFile(string Field, Guid Upload);
+
+/// <summary>The unit's side of an application up to its submission: begun, filled in, attached to.</summary>
+internal sealed class ApplicationDesk(AppDb db, UnitOfWork unit, IFirmFacts firms, ApplicationForms forms, UploadSessions uploads, TimeProvider clock)
 {
+    /// <summary>What an upload must be for, to be taken by an application.</summary>
+    public const string Purpose = "application";
+
     /// <summary>Begins an application with what is known of the unit; the same form sent twice begins one. With <paramref name="from"/> the answers of an earlier application of the unit are taken over.</summary>
     public async Task<Outcome> StartAsync(Access access, int callId, long? from, Guid submission, CancellationToken cancel)
     {
@@ -25,7 +32,7 @@ internal sealed class ApplicationDesk(AppDb db, UnitOfWork unit, IFirmFacts firm
         var firm = await firms.OfAsync(district, access.CreditCode, BeijingTime.Today(clock), cancel);
         return await unit.RunAsync<Outcome>(ApplicationOperations.Start, access.Actor, district, firm?.Name ?? access.CreditCode, async scope =>
         {
-            if (await db.Set<Submission>().AsNoTracking().FirstOrDefaultAsync(s => s.Key == submission, cancel) is { } earlier)
+            if (await db.Set<Submission>().AsNoTracking().FirstOrDefaultAsync(s => s.Key == submission && s.Sheet == Cases.Application, cancel) is { } earlier)
             {
                 return new Outcome.Done(earlier.RecordId, Changed: false);
             }
@@ -58,63 +65,18 @@ internal sealed class ApplicationDesk(AppDb db, UnitOfWork unit, IFirmFacts firm
         }, commit: o => o.Wrote, touchesLedgers: false, cancel: cancel);
     }
 
-    /// <summary>Keeps the answers of a draft as typed, valid or not; files that the answers no longer name are let go. Gives the new version in <see cref="Outcome.Done.Id"/>.</summary>
-    public Task<Outcome> SaveAsync(Access access, long id, int version, FormAnswers answers, CancellationToken cancel) =>
-        ChangeAsync(ApplicationOperations.Save, access, id, version, async (scope, application, filled) =>
-        {
-            var known = answers.Keys.Where(k => filled.Document.Field(k) is { Kind: FieldKind.File })
-                .Aggregate(answers, (a, key) => a.With(key, new FormValue.Several([.. a.Files(key).Where(filled.Files.ContainsKey).Select(f => $"{f}")])));
-            if (known.ToJson() == application.Answers)
-            {
-                return new Outcome.Done(application.Version, Changed: false);
-            }
-
-            ApplicationForms.Keep(application, known);
-            application.Version++;
-            var named = known.Keys.SelectMany(known.Files).ToHashSet();
-            await db.Set<ApplicationFile>().Where(f => f.ApplicationId == id && !f.Removed && !named.Contains(f.FileId)).ExecuteUpdateAsync(f => f.SetProperty(x => x.Removed, true), cancel);
-            scope.Record("changed", Cases.Application, id, application.Title);
-            return new Outcome.Done(application.Version);
-        }, cancel);
-
-    /// <summary>Hangs checked files on a field and names them in its answer. Gives the new version in <see cref="Outcome.Done.Id"/>.</summary>
-    public Task<Outcome> AttachAsync(Access access, long id, int version, string field, IReadOnlyList<Core.Files.StoredFile> stored, CancellationToken cancel) =>
-        ChangeAsync(ApplicationOperations.Save, access, id, version, async (scope, application, filled) =>
-        {
-            if (filled.Document.Field(field) is not { Kind: FieldKind.File } definition)
-            {
-                return new Outcome.OutOfReach();
-            }
-
-            var already = filled.Answers.Files(field);
-            if (already.Count + stored.Count > FieldRules.MaxCount(definition))
-            {
-                return Outcome.Refuse($"“{definition.Label}”最多 {FieldRules.MaxCount(definition)} 个文件，请先删去一些", $"f.{field}");
-            }
-
-            // The transaction may be run again: every run adds new rows.
-            foreach (var file in stored)
-            {
-                file.Id = 0;
-            }
-
-            db.AddRange(stored);
-            await db.SaveChangesAsync(cancel);
-            db.AddRange(stored.Select(s => new ApplicationFile { ApplicationId = id, Field = field, FileId = s.Id }));
-            ApplicationForms.Keep(application, filled.Answers.With(field, new FormValue.Several([.. already.Concat(stored.Select(s => s.Id)).Select(f => $"{f}")])));
-            application.Version++;
-            scope.Record("attached", Cases.Application, id, string.Join('、', stored.Select(s => s.Name)));
-            return new Outcome.Done(application.Version);
-        }, cancel);
-
-    private async Task<Outcome> ChangeAsync(OperationKind kind, Access access, long id, int version, Func<OperationScope, Application, FilledForm, Task<Outcome>> change, CancellationToken cancel)
+    /// <summary>
+    /// Keeps the answers as typed, valid or not, with new files hung on their fields; files that the answers no longer name are let go.
+    /// Gives the new version in <see cref="Outcome.Done.Id"/>.
+    /// </summary>
+    public async Task<Outcome> SaveAsync(Access access, long id, int version, FormAnswers answers, IReadOnlyList<NewFile> files, CancellationToken cancel)
     {
-        if (access.DistrictId is not { } district || !access.Can(Permissions.ApplicationsWrite))
+        if (access.DistrictId is not { } district || !access.Can(Permissions.ApplicationsWrite) || access.Actor.UserId is not { } user)
         {
             return new Outcome.OutOfReach();
         }
 
-        return await unit.RunAsync(kind, access.Actor, district, "", async scope =>
+        return await unit.RunAsync(ApplicationOperations.Save, access.Actor, district, "", async scope =>
         {
             var application = await db.Set<Application>().FirstOrDefaultAsync(a => a.DistrictId == district && a.Id == id && a.CreditCode == access.CreditCode, cancel);
             if (application is null)
@@ -123,10 +85,66 @@ internal sealed class ApplicationDesk(AppDb db, UnitOfWork unit, IFirmFacts firm
             }
 
             scope.Summarise(application.Title.Length > 0 ? application.Title : application.UnitName);
-            return application.Status is not (ApplicationStatus.Draft or ApplicationStatus.Returned) ? Outcome.Refuse($"当前状态为“{ApplicationFlow.Title(application.Status)}”，不能再修改")
-                : application.Version != version ? new Outcome.Stale(await LastAsync(id, cancel), clock.GetUtcNow().UtcDateTime)
-                : await change(scope, application, await forms.ReadAsync(application, cancel));
+            if (!ApplicationFlow.IsEditable(application.Status) || application.Version != version)
+            {
+                return !ApplicationFlow.IsEditable(application.Status) ? Outcome.Refuse($"当前状态为“{ApplicationFlow.Title(application.Status)}”，不能再修改") : new Outcome.Stale(await LastAsync(id, cancel), clock.GetUtcNow().UtcDateTime);
+            }
+
+            var filled = await forms.ReadAsync(application, cancel);
+            var known = answers.Keys.Where(k => filled.Document.Field(k) is { Kind: FieldKind.File })
+                .Aggregate(answers, (a, key) => a.With(key, new FormValue.Several([.. a.Files(key).Where(filled.Files.ContainsKey).Select(f => $"{f}")])));
+            foreach (var file in files)
+            {
+                var (next, refused) = await HangAsync(filled.Document, known, file, id, user, cancel);
+                if (refused is not null)
+                {
+                    return refused;
+                }
+
+                known = next;
+            }
+
+            return await KeepAsync(scope, application, known, files.Count > 0, cancel);
         }, commit: o => o.Wrote, touchesLedgers: false, cancel: cancel);
+    }
+
+    private async Task<Outcome> KeepAsync(OperationScope scope, Application application, FormAnswers known, bool attached, CancellationToken cancel)
+    {
+        if (known.ToJson() == application.Answers)
+        {
+            return new Outcome.Done(application.Version, Changed: false);
+        }
+
+        ApplicationForms.Keep(application, known);
+        application.Version++;
+        var named = known.Keys.SelectMany(known.Files).ToHashSet();
+        await db.Set<ApplicationFile>().Where(f => f.ApplicationId == application.Id && !f.Removed && !named.Contains(f.FileId)).ExecuteUpdateAsync(f => f.SetProperty(x => x.Removed, true), cancel);
+        scope.Record(attached ? "attached" : "changed", Cases.Application, application.Id, application.Title);
+        return new Outcome.Done(application.Version);
+    }
+
+    private async Task<(FormAnswers Answers, Outcome? Refused)> HangAsync(FormDocument document, FormAnswers answers, NewFile file, long id, int user, CancellationToken cancel)
+    {
+        if (document.Field(file.Field) is not { Kind: FieldKind.File } field)
+        {
+            return (answers, new Outcome.OutOfReach());
+        }
+
+        var already = answers.Files(field.Key);
+        if (already.Count >= FieldRules.MaxCount(field))
+        {
+            return (answers, Outcome.Refuse($"“{field.Label}”最多 {FieldRules.MaxCount(field)} 个文件，请先删去一些", $"f.{field.Key}"));
+        }
+
+        if (await uploads.TakeAsync(user, file.Upload, Purpose, cancel) is not { } stored)
+        {
+            return (answers, Outcome.Refuse($"“{field.Label}”的文件上传已中断或过期，请重新选择", $"f.{field.Key}"));
+        }
+
+        await db.SaveChangesAsync(cancel);
+        db.Add(new ApplicationFile { ApplicationId = id, Field = field.Key, FileId = stored.Id });
+        await db.SaveChangesAsync(cancel);
+        return (answers.With(field.Key, new FormValue.Several([.. already.Append(stored.Id).Select(f => $"{f}")])), null);
     }
 
     /// <summary>Who changed the application last, as the audit trail has it.</summary>

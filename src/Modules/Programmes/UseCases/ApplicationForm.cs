@@ -27,10 +27,15 @@ internal sealed class ApplicationForms(AppDb db)
         return new FilledForm(FormJson.Stored(version.Json), FormAnswers.Parse(application.Answers), version.Hash, files);
     }
 
-    /// <summary>Takes over answers: only files of this application are kept in them.</summary>
+    /// <summary>Takes over answers. What lists show of a correction stays as it was submitted until it is submitted again.</summary>
     public static void Keep(Application application, FormAnswers answers)
     {
         application.Answers = answers.ToJson();
+        if (application.Status == ApplicationStatus.Returned)
+        {
+            return;
+        }
+
         application.Title = Shorten(answers.Text(FilledForm.Title), 200);
         application.Field = Shorten(answers.Text(FilledForm.Field), 60);
         application.Direction = Shorten(answers.Text(FilledForm.Direction), 40);
@@ -38,5 +43,8 @@ internal sealed class ApplicationForms(AppDb db)
         application.Requested = answers.Amount(FilledForm.Grant) ?? Money.Zero;
     }
 
-    private static string Shorten(string text, int length) => text.Length <= length ? text : text[..length];
+    /// <summary>A title that fits into the subject of a message.</summary>
+    public static string ShortTitle(Application application) => Shorten(application.Title.Length > 0 ? application.Title : application.UnitName, 100);
+
+    public static string Shorten(string text, int length) => text.Length <= length ? text : text[..length];
 }

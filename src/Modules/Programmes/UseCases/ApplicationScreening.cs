@@ -4,9 +4,14 @@ using Kechuang.Core.Operations;
 using Kechuang.Data;
 using Kechuang.Kernel;
 using Kechuang.Programmes.Domain;
+using Kechuang.Programmes.Ledgers;
+using Kechuang.Programmes.Queries;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kechuang.Programmes.UseCases;
+
+/// <summary>What the upper level decided.</summary>
+internal sealed record UpperResult(bool Established, DateOnly? On, string DocumentNumber, Money? Grant, string Reason);
 
 /// <summary>What the township and the bureau do with a submitted application before it is reviewed: recommend, decline, take without recommendation, send back for correction.</summary>
 internal sealed class ApplicationScreening(AppDb db, UnitOfWork unit, Cases cases, ProgrammeBook programmes, ProjectLedger ledger, MessageDesk messages, TimeProvider clock)
@@ -17,7 +22,7 @@ internal sealed class ApplicationScreening(AppDb db, UnitOfWork unit, Cases case
     public Task<Outcome> RecommendAsync(Access access, long id, int? version, bool favourable, string reason, CancellationToken cancel) =>
         StepAsync(ApplicationOperations.Recommend, access, id, version, favourable ? ApplicationFlow.Recommend : ApplicationFlow.Decline, reason, async application =>
         {
-            await TellUnitAsync(application, favourable ? "已推荐" : "不予推荐", reason, cancel);
+            await TellUnitAsync(application, "recommendation", favourable ? "已推荐" : "不予推荐", reason, cancel);
             if (favourable)
             {
                 await TellBureauAsync(application, cancel);
@@ -42,7 +47,7 @@ internal sealed class ApplicationScreening(AppDb db, UnitOfWork unit, Cases case
 
             application.Returns++;
             application.CorrectionDue = WorkingCalendar.AddWorkingDays(Today, rules.CorrectionDays, countStartDay: false);
-            await TellUnitAsync(application, $"退回补正，请于 {application.CorrectionDue:yyyy-MM-dd} 前修改后再提交", reason, cancel);
+            await TellUnitAsync(application, "return", $"退回补正，请于 {application.CorrectionDue:yyyy-MM-dd} 前修改后再提交", reason, cancel);
             return null;
         }, cancel);
 
@@ -61,7 +66,7 @@ internal sealed class ApplicationScreening(AppDb db, UnitOfWork unit, Cases case
                                 join p in db.Set<Programme>().AsNoTracking() on c.ProgrammeId equals p.Id
                                 where a.DistrictId == district && ids.Contains(a.Id)
                                 select new { Application = a, p.Level }).ToListAsync(cancel);
-            if (chosen.Count != ids.Count || chosen.Any(c => c.Level == "区级" || c.Application.Status != ApplicationStatus.FormalPassed))
+            if (chosen.Count != ids.Count || chosen.Any(c => c.Level == UpwardList.OwnLevel || c.Application.Status != ApplicationStatus.FormalPassed))
             {
                 return Outcome.Refuse("只能推荐初审通过的市级以上计划申报，请刷新列表后重新选择");
             }
@@ -69,11 +74,50 @@ internal sealed class ApplicationScreening(AppDb db, UnitOfWork unit, Cases case
             foreach (var item in chosen)
             {
                 await ledger.WriteAsync(scope, district, item.Application.Number!, row => row.RecommendedOn = on, cancel);
-                await TellUnitAsync(item.Application, $"已于 {on:yyyy-MM-dd} 推荐上报", "", cancel);
+                await TellUnitAsync(item.Application, $"upward-{on:yyyyMMdd}", $"已于 {on:yyyy-MM-dd} 推荐上报", "", cancel);
             }
 
             return new Outcome.Done(chosen.Count);
         }, commit: o => o.Wrote, cancel: cancel);
+    }
+
+    /// <summary>Keeps what the upper level decided on an application that was recommended to it.</summary>
+    public async Task<Outcome> RecordUpperAsync(Access access, long id, int version, UpperResult result, CancellationToken cancel)
+    {
+        if (access.DistrictId is not { } district)
+        {
+            return new Outcome.OutOfReach();
+        }
+
+        return await unit.RunAsync(ApplicationOperations.UpperResult, access.Actor, district, "", async scope =>
+        {
+            var application = await db.Set<Application>().FirstOrDefaultAsync(a => a.DistrictId == district && a.Id == id && a.Number != null, cancel);
+            if (application is null)
+            {
+                return new Outcome.OutOfReach();
+            }
+
+            scope.Summarise($"{application.Number} {application.Title}");
+            if (!await db.Set<Project>().AnyAsync(p => p.DistrictId == district && p.Key == application.Number && p.RecommendedOn != null && p.Level != UpwardList.OwnLevel, cancel))
+            {
+                return Outcome.Refuse("这项申报还没有推荐上报，请先推荐");
+            }
+
+            var step = result.Established ? ApplicationFlow.UpperEstablish : ApplicationFlow.UpperDecline;
+            if (await cases.StepAsync(scope, application, step, access, result.Reason, version, cancel) is { } refused)
+            {
+                return refused;
+            }
+
+            if (result.Established)
+            {
+                (application.EstablishedOn, application.EstablishmentNumber, application.Grant) = (result.On, result.DocumentNumber, result.Grant);
+                await ledger.WriteAsync(scope, district, application.Number!, row => (row.EstablishedOn, row.EstablishmentNumber, row.Subsidy) = (result.On, result.DocumentNumber, result.Grant), cancel);
+            }
+
+            await TellUnitAsync(application, "upper-result", result.Established ? "上级已立项" : "上级未立项", result.Reason, cancel);
+            return new Outcome.Done(id);
+        }, result.Reason, commit: o => o.Wrote, cancel: cancel);
     }
 
     private async Task<Outcome> StepAsync(OperationKind kind, Access access, long id, int? version, string action, string reason, Func<Application, Task<Outcome?>> also, CancellationToken cancel)
@@ -103,9 +147,9 @@ internal sealed class ApplicationScreening(AppDb db, UnitOfWork unit, Cases case
         return await programmes.RulesAsync(application.DistrictId, code, Today, cancel);
     }
 
-    private Task TellUnitAsync(Application application, string what, string reason, CancellationToken cancel) => messages.SendAsync(
-        new Message(Audience.Unit(application.CreditCode), $"{application.Title}：{what}", reason.Length > 0 ? $"理由：{reason}" : "请登录查看办理过程。", $"/applications/{application.Id}", $"application-{application.Id}-{application.Version}", application.DistrictId), cancel);
+    private Task TellUnitAsync(Application application, string topic, string what, string reason, CancellationToken cancel) => messages.SendAsync(
+        new Message(Audience.Unit(application.CreditCode), $"{ApplicationForms.ShortTitle(application)}：{what}", reason.Length > 0 ? $"理由：{reason}" : "请登录查看办理过程。", $"/applications/{application.Id}", $"application-{application.Id}-{topic}-{application.Version}", application.DistrictId), cancel);
 
     private Task TellBureauAsync(Application application, CancellationToken cancel) => messages.SendAsync(
-        new Message(Audience.Holders(Permissions.ReviewsManage), $"待初审：{application.Title}", $"{application.UnitName} 的申报（{application.Number}）已由 {application.Township} 推荐。", $"/applications/{application.Id}", $"application-{application.Id}-recommended-{application.Version}", application.DistrictId), cancel);
+        new Message(Audience.Holders(Permissions.ReviewsManage), $"待初审：{ApplicationForms.ShortTitle(application)}", $"{application.UnitName} 的申报（{application.Number}）已由 {application.Township} 推荐。", $"/applications/{application.Id}", $"application-{application.Id}-recommended-{application.Version}", application.DistrictId), cancel);
 }

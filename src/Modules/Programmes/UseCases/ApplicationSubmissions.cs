@@ -127,8 +127,15 @@ internal sealed class ApplicationSubmissions(
         }, cancel);
         scope.Summarise($"{application.Number} {application.Title}");
         await messages.SendAsync(new Message(
-            application.Township.Length > 0 ? Audience.Township(application.Township) : Audience.Holders(Permissions.ReviewsManage), $"待推荐：{application.Title}", $"{application.UnitName} 提交了申报（{application.Number}），请核实并推荐。", $"/applications/{application.Id}", $"application-{application.Id}-submitted-{count + 1}", application.DistrictId), cancel);
+            application.Township.Length > 0 ? Audience.Township(application.Township) : Audience.Holders(Permissions.ReviewsManage), $"待推荐：{ApplicationForms.ShortTitle(application)}", $"{application.UnitName} 提交了申报（{application.Number}），请核实并推荐。", $"/applications/{application.Id}", $"application-{application.Id}-submitted-{count + 1}", application.DistrictId), cancel);
         return new Outcome.Done(application.Id);
+    }
+
+    /// <summary>The answers within what was submitted.</summary>
+    public static FormAnswers AnswersOf(ApplicationSubmission submission)
+    {
+        using var content = JsonDocument.Parse(submission.Content);
+        return FormAnswers.Parse(content.RootElement.GetProperty("answers").GetRawText());
     }
 
     /// <summary>The one writing of what was submitted: whose, to what, on which form, the answers, and every attachment with its hash.</summary>

@@ -15,11 +15,19 @@ internal static class UnitFacts
         "unit.industry" => firm.IndustryCode,
         "unit.foundedOn" => firm.FoundedOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         "unit.titles" => string.Join('、', firm.Titles.Select(t => t.Title)),
+        "unit.hnte" => firm.Holds(Hnte) ? "yes" : "no",
+        "unit.hnteNumber" => Title(firm, Hnte)?.CertificateNumber,
+        "unit.hnteUntil" => Title(firm, Hnte)?.ValidUntil?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        "unit.techSme" => firm.Titles.Any(t => t.Title is "国家科技型中小企业" or "省科技型中小企业") ? "yes" : "no",
         "unit.revenue" => Wan(firm.Revenue),
         "unit.rdExpense" => Wan(firm.RdExpense),
         "unit.rdStaff" => firm.RdStaff?.ToString(CultureInfo.InvariantCulture),
         _ => null,
     };
+
+    private const string Hnte = "国家高新技术企业";
+
+    private static HeldTitle? Title(FirmFacts firm, string title) => firm.Titles.FirstOrDefault(t => t.Title == title);
 
     private static string? Wan(Kernel.Money? money) => money?.Wan.ToString("0.######", CultureInfo.InvariantCulture);
 }
