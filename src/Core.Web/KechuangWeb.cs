@@ -31,7 +31,7 @@ public static class KechuangWeb
     public static IServiceCollection AddKechuangWeb(this IServiceCollection services, params Assembly[] textAssemblies)
     {
         services.AddSingleton(new Texts([typeof(KechuangWeb).Assembly, .. textAssemblies]));
-        services.AddScoped<Boards>().AddScoped<UploadForms>();
+        services.AddScoped<Boards>().AddScoped<UploadForms>().AddScoped<TypedForms>();
         services.TryAddSingleton<IMenuSource, ModuleMenu>();
         services.TryAddSingleton<IShellSource, ClaimsShell>();
         // Chinese stays readable in the page source instead of becoming numeric entities.

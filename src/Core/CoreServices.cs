@@ -23,7 +23,7 @@ public static class CoreServices
     {
         services.AddMemoryCache();
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(modules);
+        services.AddSingleton(modules).AddSingleton<Documents.PdfConverter>();
         services.AddSingleton(new SheetCatalog(SheetOrder.Sort(modules.SelectMany(m => m.Sheets))));
         services.AddSingleton(new BuiltInIndicators(modules.SelectMany(m => m.Indicators)));
         services.AddSingleton<IModelPart, CoreMapping>();
@@ -31,6 +31,7 @@ public static class CoreServices
         services.AddSingleton<IModelPart, LedgerMapping>();
         services.AddSingleton<IModelPart, ImportMapping>();
         services.AddSingleton<IModelPart, UploadMapping>();
+        services.AddSingleton<IModelPart, Accounts.TypedFormMapping>();
         services.AddSingleton<IModelPart, MessageMapping>();
         services.AddSingleton<IModelPart, SimilarityMapping>();
         services.AddSingleton<IModelPart, DailyMapping>();

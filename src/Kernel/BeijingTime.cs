@@ -20,5 +20,8 @@ public static class BeijingTime
     public static DateOnly Today(TimeProvider clock) => DateOnly.FromDateTime(Of(clock.GetUtcNow().UtcDateTime).DateTime);
 
     /// <summary>The UTC time at which the day begins in China.</summary>
-    public static DateTime StartOf(DateOnly day) => TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(TimeOnly.MinValue), Zone);
+    public static DateTime StartOf(DateOnly day) => Utc(day, TimeOnly.MinValue);
+
+    /// <summary>The UTC time of a time on the wall in China.</summary>
+    public static DateTime Utc(DateOnly day, TimeOnly time) => TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(time), Zone);
 }

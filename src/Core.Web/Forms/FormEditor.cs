@@ -163,15 +163,25 @@ internal sealed class FormEditor
         }
         else if (ids.Count < FieldRules.MaxCount(field))
         {
-            var box = new TagBuilder("input") { TagRenderMode = TagRenderMode.SelfClosing };
-            input = Markup.Element("div", "file-drop", IconTagHelper.Svg(context, "cloud-upload"), Markup.Element("span", "file-drop-words", T["把文件拖到这里，或点击选择"]), box.Set("class", "file-drop-input").Set("type", "file")
-                .Set("id", FormGrid.Id(field.Key)).Set("name", FormPost.UploadName(field.Key)).Set("accept", string.Join(',', field.Kinds.Select(k => "." + k))).SetIf(FieldRules.MaxCount(field) - ids.Count > 1, "multiple")
+            var (box, upload) = (new TagBuilder("input") { TagRenderMode = TagRenderMode.SelfClosing }, view.Upload(field));
+            var drop = Markup.Element("div", "file-drop", IconTagHelper.Svg(context, "cloud-upload"), Markup.Element("span", "file-drop-words", T["把文件拖到这里，或点击选择"]), box.Set("class", "file-drop-input").Set("type", "file")
+                .Set("id", FormGrid.Id(field.Key)).Set("name", FormPost.UploadName(field.Key)).Set("accept", string.Join(',', field.Kinds.Select(k => "." + k))).SetIf(upload is null && FieldRules.MaxCount(field) - ids.Count > 1, "multiple")
                 .Set("aria-label", field.Label).Set("data-max-bytes", (FieldRules.MaxMegabytes(field) * 1_048_576L).ToString(CultureInfo.InvariantCulture))
                 .Set("data-max-message", T["文件太大：{0}。最大 {1} MB，请压缩或拆分后再选择。", "{0}", FieldRules.MaxMegabytes(field)]));
+            input = upload is null ? drop : InParts(drop, upload);
         }
 
         return grid.Group(field, hint, ErrorOf(field.Key), conditions.Required(field), ids.Count > 0 ? list : null, input);
     }
+
+    /// <summary>What <c>_Upload</c> shows, around a field of the form.</summary>
+    private TagBuilder InParts(TagBuilder drop, UploadField upload) => Markup.Element("div", "upload", drop,
+        Hidden(upload.Name + UploadForms.SessionSuffix, $"{upload.Done?.Id}"),
+        Markup.Element("p", "upload-state", upload.Done is { } done ? $"{T["已上传"]} {done.Name}（{Show.Bytes(done.Size)}）" : "").Set("role", "status").Set("aria-live", "polite"),
+        Markup.Element("progress", "upload-bar").Set("max", "1").Set("value", "0").Set("aria-label", T["上传进度"]).Set("hidden", ""))
+        .Set("data-upload", upload.Ticket).Set("data-url", context.HttpContext.Request.PathBase + "/uploads").Set("data-part", (1 << 20).ToString(CultureInfo.InvariantCulture))
+        .Set("data-sending", T["正在上传"]).Set("data-done", T["已上传"]).Set("data-failed", T["上传中断，正在重试"]).Set("data-stopped", T["上传没有完成，请检查网络后重新选择同一文件，会从中断处继续"])
+        .Set("data-signed-out", T["登录已过期，请在新窗口登录后重新选择同一文件，会从中断处继续"]).Set("data-wait", T["文件还在上传，请稍候"]);
 
     /// <summary>Help, then the rules that the answer must keep.</summary>
     private string Hint(FormField field, bool conditional)

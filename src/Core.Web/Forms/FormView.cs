@@ -34,6 +34,9 @@ public sealed class FormView(FormDocument document, FormAnswers answers)
     /// <summary>Whether files can be chosen here (the form must then be multipart).</summary>
     public bool Uploads { get; init; } = true;
 
+    /// <summary>The upload of a file field, sent in parts by script; null: the file goes with the form.</summary>
+    public Func<FormField, UploadField?> Upload { get; init; } = _ => null;
+
     /// <summary>In reading mode, the link “change” of a section; null for none.</summary>
     public Func<FormSection, string?> EditHref { get; init; } = _ => null;
 

@@ -18,7 +18,7 @@ public abstract class OutcomePage(ICurrentAccess current, Texts texts) : PageMod
     public Conflict? Conflict { get; private set; }
 
     /// <summary>Tells the outcome. Read again what the page shows before calling it, since it may come back.</summary>
-    protected IActionResult Answer(Outcome outcome, string href, string done)
+    protected IActionResult Answer(Outcome outcome, string href, string done, IReadOnlyList<ConflictRow>? differing = null)
     {
         switch (outcome)
         {
@@ -34,7 +34,7 @@ public abstract class OutcomePage(ICurrentAccess current, Texts texts) : PageMod
                 Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
                 return Page();
             case Outcome.Stale stale:
-                Conflict = new Conflict(stale.Who.Length > 0 ? stale.Who : null, BeijingTime.Text(stale.At), href, []);
+                Conflict = new Conflict(stale.Who.Length > 0 ? stale.Who : null, BeijingTime.Text(stale.At), href, differing ?? []);
                 Response.StatusCode = StatusCodes.Status409Conflict;
                 return Page();
             default:

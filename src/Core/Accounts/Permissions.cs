@@ -24,6 +24,7 @@ public static class Permissions
     public const string ReviewsManage = "reviews.manage";
     public const string ProjectsDecide = "projects.decide";
     public const string ExpertsManage = "experts.manage";
+    public const string ApplicationsRead = "applications.read";
     public const string ApplicationsWrite = "applications.write";
     public const string ApplicationsRecommend = "applications.recommend";
     public const string ReviewsScore = "reviews.score";
@@ -46,7 +47,8 @@ public static class Permissions
         new(SummaryRead, "查看年度总结", "查看和下载年度总结"),
         new(SummaryWrite, "编写年度总结", "上传模板、生成年度总结"),
         new(SummaryPublish, "发布年度总结", "发布（冻结）和重新打开年度总结"),
-        new(ProjectsRead, "查看项目申报", "在本人数据范围内查看申报、评审和项目执行情况"),
+        new(ProjectsRead, "查看项目管理", "查看本区的征集、评审和项目执行情况"),
+        new(ApplicationsRead, "查看项目申报", "在本人数据范围内查看申报书及其办理过程"),
         new(CallsManage, "项目征集管理", "设置计划类别、申报表单和征集通知"),
         new(ReviewsManage, "项目评审管理", "形式审查、组织专家评审和会审、公示、管理合同与验收"),
         new(ProjectsDecide, "项目立项决定", "综审定线、批准立项、批准重大变更"),

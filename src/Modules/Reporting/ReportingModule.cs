@@ -35,7 +35,7 @@ public sealed class ReportingModule : Module
         services.AddSingleton<FigureWords>().AddSingleton<Charts>();
         services.AddScoped<Viewing>().AddScoped<DashboardReader>().AddScoped<FigureDetailReader>().AddScoped<Comparison>().AddScoped<IndicatorSentence>();
         services.AddScoped<EvidenceService>().AddScoped<EvidenceWorkbook>();
-        services.AddScoped<SummaryLists>().AddScoped<SummaryRenderer>().AddScoped<SummaryService>().AddScoped<Restatement>().AddSingleton<PdfConverter>();
+        services.AddScoped<SummaryLists>().AddScoped<SummaryRenderer>().AddScoped<SummaryService>().AddScoped<Restatement>();
         services.AddScoped<IReports, Reports>().AddScoped<Definitions>();
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Kechuang.Contracts.Identity;
+using Kechuang.Contracts.Programmes;
 using Kechuang.Core.Accounts;
 using Kechuang.Core.Districts;
 using Kechuang.Core.Importing;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Kechuang.Web.Verbs;
 
-/// <summary><c>seed demo [--force]</c>: the fictional sample district with an account a role, into an empty database. <c>seed administrators</c>: the first three accounts of a real installation.</summary>
+/// <summary><c>seed demo [--force]</c>: the fictional sample district with an account a role and an open call, into an empty database. <c>seed administrators</c>: the first three accounts of a real installation.</summary>
 internal static class SeedVerb
 {
     private const string District = "望川区";
@@ -55,6 +56,10 @@ internal static class SeedVerb
         if ((empty || force) || (await directory.FindAsync(District, cancel) is not null && !await services.GetRequiredService<AppDb>().Set<User>().AnyAsync(cancel)))
         {
             Print(await services.GetRequiredService<IAccountSetup>().SeedDemoAsync(District, cancel));
+            if (await services.GetRequiredService<ICallSetup>().SeedDemoAsync(District, cancel) is { } call)
+            {
+                Console.WriteLine($"示范征集已开放：{call}");
+            }
         }
 
         return Run.Done;

@@ -30,12 +30,17 @@ internal static class SessionCookie
         options.LoginPath = SignInPath;
         options.ReturnUrlParameter = "returnUrl";
         options.Events.OnValidatePrincipal = ValidateAsync;
-        options.Events.OnRedirectToLogin = context =>
+        options.Events.OnRedirectToLogin = async context =>
         {
+            if (await KeepTypedAsync(context) is { } kept)
+            {
+                context.Response.Redirect($"{SignInPath}?returnUrl={Uri.EscapeDataString($"/typed/{kept}")}&expired=true&kept=true");
+                return;
+            }
+
             var expired = context.Request.Cookies.ContainsKey(options.Cookie.Name) ? "&expired=true" : "";
             var lost = expired.Length > 0 && HttpMethods.IsPost(context.Request.Method) ? "&lost=true" : "";
             context.Response.Redirect(context.RedirectUri + expired + lost);
-            return Task.CompletedTask;
         };
         options.Events.OnRedirectToAccessDenied = context =>
         {
@@ -54,6 +59,15 @@ internal static class SessionCookie
 
     /// <summary>What a new session remembers: when it began.</summary>
     public static AuthenticationProperties Begin(DateTimeOffset now) => new() { Items = { [Started] = now.ToString("O", CultureInfo.InvariantCulture) } };
+
+    /// <summary>Keeps a form sent after the session had run out for the person whose session it was; the cookie's own seal says who.</summary>
+    private static async Task<Guid?> KeepTypedAsync(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        var cookie = context.Options.CookieManager.GetRequestCookie(context.HttpContext, context.Options.Cookie.Name!);
+        var ticket = cookie is null ? null : context.Options.TicketDataFormat.Unprotect(cookie);
+        return int.TryParse(ticket?.Principal.FindFirstValue(ClaimTypes.NameIdentifier), CultureInfo.InvariantCulture, out var user)
+            ? await context.HttpContext.RequestServices.GetRequiredService<TypedForms>().KeepAsync(context.HttpContext, user) : null;
+    }
 
     /// <summary>Where a person without the dashboard begins: the first entry of the menu, or the own account.</summary>
     private static string StartPage(HttpContext context) =>

@@ -55,6 +55,7 @@ internal sealed class ProgrammesMapping : IModelPart
             e.HasIndex(x => new { x.DistrictId, x.CreditCode });
             e.HasIndex(x => new { x.DistrictId, x.Township, x.Status });
             e.HasIndex(x => new { x.DistrictId, x.SubmittedAt });
+            e.HasIndex(x => new { x.DistrictId, x.UnitName });
             e.HasOne<Call>().WithMany().HasForeignKey(x => x.CallId).OnDelete(DeleteBehavior.Restrict);
         });
         model.Entity<ApplicationSubmission>(e =>
@@ -63,6 +64,7 @@ internal sealed class ProgrammesMapping : IModelPart
             e.Property(x => x.Hash).HasMaxLength(64);
             e.Property(x => x.By).HasMaxLength(100);
             e.HasIndex(x => x.Key).IsUnique();
+            e.HasIndex(x => x.Hash);
             e.HasIndex(x => new { x.ApplicationId, x.Number }).IsUnique();
             e.HasOne<Application>().WithMany().HasForeignKey(x => x.ApplicationId).OnDelete(DeleteBehavior.Restrict);
         });
@@ -73,6 +75,12 @@ internal sealed class ProgrammesMapping : IModelPart
             e.HasIndex(x => x.ApplicationId);
             e.HasIndex(x => x.FileId);
             e.HasOne<Application>().WithMany().HasForeignKey(x => x.ApplicationId).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<CaseCounter>(e =>
+        {
+            e.ToTable("case_counters");
+            e.HasKey(x => new { x.DistrictId, x.Series });
+            e.Property(x => x.Series).HasMaxLength(60);
         });
     }
 
@@ -85,7 +93,7 @@ internal sealed class ProgrammesMapping : IModelPart
             e.Property(x => x.From).HasMaxLength(30);
             e.Property(x => x.To).HasMaxLength(30);
             e.Property(x => x.Actor).HasMaxLength(100);
-            e.Property(x => x.Reason).HasMaxLength(1000);
+            e.Property(x => x.Reason).HasMaxLength(UseCases.Cases.ReasonLength);
             e.HasIndex(x => new { x.Subject, x.SubjectId });
         });
 

@@ -62,10 +62,11 @@ internal enum ApplicationStatus
 /// <summary>The workflow of an application.</summary>
 internal static class ApplicationFlow
 {
-    public const string Submit = "submit", Withdraw = "withdraw", Recommend = "recommend", Decline = "decline", Return = "return";
+    public const string Submit = "submit", Withdraw = "withdraw", Recommend = "recommend", Decline = "decline", AcceptDirect = "accept-direct", Return = "return";
     public const string FormalPass = "formal-pass", FormalReject = "formal-reject", ToReview = "to-review", SkipReview = "skip-review", CloseReview = "close-review";
     public const string Shortlist = "shortlist", Drop = "drop", ToJointReview = "to-joint", JointPass = "joint-pass", JointReject = "joint-reject";
     public const string Publish = "notice", Contest = "contest", Dismiss = "dismiss", Uphold = "uphold", Establish = "establish";
+    public const string UpperEstablish = "upper-establish", UpperDecline = "upper-decline";
 
     public static readonly Workflow<ApplicationStatus> Table = new(
         Draft, [Established, NotSelected, Withdrawn, NotRecommended, FormalRejected],
@@ -74,6 +75,7 @@ internal static class ApplicationFlow
         new(Submitted, Withdraw, Withdrawn, "撤回申报", ApplicationsWrite) { NeedsReason = true },
         new(Submitted, Recommend, Recommended, "推荐", ApplicationsRecommend),
         new(Submitted, Decline, NotRecommended, "不予推荐", ApplicationsRecommend) { NeedsReason = true },
+        new(Submitted, AcceptDirect, Recommended, "免推荐受理", ReviewsManage) { NeedsReason = true },
         new(Submitted, Return, Returned, "退回补正", ReviewsManage) { NeedsReason = true },
         new(Recommended, Return, Returned, "退回补正", ReviewsManage) { NeedsReason = true },
         new(Recommended, Withdraw, Withdrawn, "撤回申报", ApplicationsWrite) { NeedsReason = true },
@@ -83,6 +85,8 @@ internal static class ApplicationFlow
         new(Recommended, FormalReject, FormalRejected, "初审不通过", ReviewsManage) { NeedsReason = true },
         new(FormalPassed, ToReview, InReview, "送专家评审", ReviewsManage),
         new(FormalPassed, SkipReview, Reviewed, "免专家评审", ReviewsManage) { NeedsReason = true },
+        new(FormalPassed, UpperEstablish, Established, "上级立项", ReviewsManage),
+        new(FormalPassed, UpperDecline, NotSelected, "上级未立项", ReviewsManage) { NeedsReason = true },
         new(InReview, CloseReview, Reviewed, "评审结束", ReviewsManage),
         new(Reviewed, Shortlist, Shortlisted, "综审通过", ProjectsDecide),
         new(Reviewed, Drop, NotSelected, "综审不通过", ProjectsDecide) { NeedsReason = true },
@@ -94,6 +98,9 @@ internal static class ApplicationFlow
         new(Contested, Dismiss, OnNotice, "异议不成立", ProjectsDecide) { NeedsReason = true },
         new(Contested, Uphold, NotSelected, "异议成立，不予立项", ProjectsDecide) { NeedsReason = true },
         new(OnNotice, Establish, Established, "立项", ProjectsDecide));
+
+    /// <summary>True where the unit may change the answers.</summary>
+    public static bool IsEditable(ApplicationStatus status) => status is Draft or Returned;
 
     /// <summary>The state in Chinese (the texts hold the English).</summary>
     public static string Title(ApplicationStatus status) => status switch

@@ -13,14 +13,16 @@ internal sealed class ApplicationScope(AppDb db)
     {
         var district = access.DistrictId;
         var all = db.Set<Application>().AsNoTracking().Where(a => a.DistrictId == district);
-        return access.Role.Reach switch
-        {
-            Reach.Enterprise when access.Can(Permissions.ApplicationsWrite) => all.Where(a => a.CreditCode == access.CreditCode),
-            Reach.Township when access.Can(Permissions.ApplicationsRecommend) => all.Where(a => a.Township == access.Township && a.Number != null),
-            Reach.District when access.Can(Permissions.ProjectsRead) => all.Where(a => a.Number != null),
-            _ => all.Where(a => false),
-        };
+        return access.Can(Permissions.ApplicationsRead) ? Within(all, access) : all.Where(a => false);
     }
+
+    private static IQueryable<Application> Within(IQueryable<Application> all, Access access) => access.Role.Reach switch
+    {
+        Reach.Enterprise => all.Where(a => a.CreditCode == access.CreditCode),
+        Reach.Township => all.Where(a => a.Township == access.Township && a.Number != null),
+        Reach.District => all.Where(a => a.Number != null),
+        _ => all.Where(a => false),
+    };
 
     public Task<Application?> FindAsync(Access access, long id, CancellationToken cancel) => Visible(access).FirstOrDefaultAsync(a => a.Id == id, cancel);
 

@@ -39,6 +39,10 @@ internal sealed class FormLibrary(AppDb db)
             .Where(f => f.Newest is not null).Select(f => (f.Newest!.Id, f.Name, f.Newest.Number)),
     ];
 
+    /// <summary>A form's name with the number of one of its versions; null where the district has no such version.</summary>
+    public async Task<(string Name, int Number)?> TitleAsync(int districtId, int versionId, CancellationToken cancel) =>
+        await db.Set<Form>().AsNoTracking().Where(f => f.DistrictId == districtId).SelectMany(f => f.Versions.Where(v => v.Id == versionId).Select(v => new { f.Name, v.Number })).FirstOrDefaultAsync(cancel) is { } found ? (found.Name, found.Number) : null;
+
     /// <summary>The document of a published version; what was begun under it stays with it.</summary>
     public async Task<FormDocument?> DocumentAsync(int districtId, int versionId, CancellationToken cancel) =>
         await db.Set<FormVersion>().AsNoTracking().Where(v => v.Id == versionId && v.PublishedAt != null && db.Set<Form>().Any(f => f.Id == v.FormId && f.DistrictId == districtId)).Select(v => v.Json).FirstOrDefaultAsync(cancel) is { } json

@@ -12,6 +12,8 @@ internal sealed class Cases(AppDb db, TimeProvider clock)
 {
     public const string Application = "application", Contract = "contract";
 
+    public const int ReasonLength = 1000;
+
     /// <summary>Moves the application, tracked by the running operation; a refusal says why.</summary>
     public Task<Outcome?> StepAsync(OperationScope scope, Application application, string action, Access access, string reason, int? version, CancellationToken cancel) =>
         StepAsync(scope, ApplicationFlow.Table, Application, application.Id, application.Status, ApplicationFlow.Title, action, access, reason, version, application.Version, to =>
@@ -50,6 +52,11 @@ internal sealed class Cases(AppDb db, TimeProvider clock)
         if (step.NeedsReason && string.IsNullOrWhiteSpace(reason))
         {
             return Outcome.Refuse($"请填写“{step.Title}”的理由", "Reason");
+        }
+
+        if (reason.Trim().Length > ReasonLength)
+        {
+            return Outcome.Refuse($"理由最多 {ReasonLength} 字", "Reason");
         }
 
         move(step.To);

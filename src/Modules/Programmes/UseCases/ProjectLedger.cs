@@ -28,6 +28,17 @@ internal sealed class ProjectLedger(AppDb db, SheetCatalog catalog)
         scope.Record(old is null ? "added" : "changed", sheet.Id, row.Id, sheet.NameOf(row), before, after);
     }
 
+    /// <summary>Takes the row out of all figures, as when an application was withdrawn.</summary>
+    public async Task VoidAsync(OperationScope scope, int districtId, string number, CancellationToken cancel)
+    {
+        var sheet = catalog.For<Project>();
+        if (await db.Set<Project>().FirstOrDefaultAsync(p => p.DistrictId == districtId && p.Key == number && !p.Voided, cancel) is { } row)
+        {
+            (row.Voided, row.ChangedIn, row.Version) = (true, scope.Id, row.Version + 1);
+            scope.Record("voided", sheet.Id, row.Id, sheet.NameOf(row), RecordChange.Whole(sheet, row), null);
+        }
+    }
+
     private static LedgerRecord Copy(Sheet sheet, LedgerRecord record)
     {
         var copy = sheet.NewRecord();

@@ -25,13 +25,17 @@ internal sealed class SignInModel(SignInService service, CurrentAccess current, 
     [BindProperty(SupportsGet = true)]
     public bool Lost { get; set; }
 
+    /// <summary>It was kept.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool Kept { get; set; }
+
     public AccountRules Rules => rules;
 
     public IActionResult OnGet() => current.Session is null ? Page() : this.Back(ReturnUrl);
 
     public async Task<IActionResult> OnPostAsync()
     {
-        (Expired, Lost) = (false, false);
+        (Expired, Lost, Kept) = (false, false, false);
         if (!ModelState.IsValid)
         {
             return Page();

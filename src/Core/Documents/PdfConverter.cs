@@ -1,9 +1,9 @@
 using System.Diagnostics;
 
-namespace Kechuang.Reporting.Summaries;
+namespace Kechuang.Core.Documents;
 
 /// <summary>Makes PDF of Word files with LibreOffice where the machine has it; without it the Word file alone is offered.</summary>
-internal sealed class PdfConverter
+public sealed class PdfConverter
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(90);
     private static readonly SemaphoreSlim OneAtATime = new(1);
@@ -25,7 +25,7 @@ internal sealed class PdfConverter
         await OneAtATime.WaitAsync(cancel);
         try
         {
-            var input = Path.Combine(folder, "summary.docx");
+            var input = Path.Combine(folder, "document.docx");
             File.Copy(docxPath, input);
             var start = new ProcessStartInfo(program) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
             foreach (var argument in new[] { "--headless", $"-env:UserInstallation=file://{folder}/profile", "--convert-to", "pdf", "--outdir", folder, input })
@@ -47,7 +47,7 @@ internal sealed class PdfConverter
                 return null;
             }
 
-            var output = Path.Combine(folder, "summary.pdf");
+            var output = Path.Combine(folder, "document.pdf");
             return File.Exists(output) ? await File.ReadAllBytesAsync(output, cancel) : null;
         }
         finally

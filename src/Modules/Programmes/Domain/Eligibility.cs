@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Kechuang.Contracts.Enterprises;
+
+namespace Kechuang.Programmes.Domain;
+
+/// <summary>How a condition looks at its fact.</summary>
+internal enum Comparison
+{
+    AtLeast,
+    AtMost,
+
+    /// <summary>The fact is one of the values named, or (of a yes-or-no fact) true.</summary>
+    Is,
+}
+
+/// <summary>One line of the conditions. Lines of one <paramref name="Group"/> are alternatives; every group must be met.</summary>
+/// <param name="Fact">Key of a <see cref="FirmFact"/>.</param>
+/// <param name="Value">A number, or words with 、 between; empty for a yes-or-no fact.</param>
+/// <param name="Not">The line is met where what it says is not so.</param>
+internal sealed record EligibilityLine(int Group, string Fact, Comparison Comparison, string Value, bool Not = false);
+
+/// <summary>Whether a line is met; null where the register does not know. <paramref name="Actual"/> is what is on record.</summary>
+internal sealed record EligibilityAnswer(EligibilityLine Line, bool? Met, string Actual);
+
+/// <summary>The lines of one group with their answers; met where one of them is.</summary>
+internal sealed record EligibilityGroup(IReadOnlyList<EligibilityAnswer> Lines)
+{
+    public bool? Met => Lines.Any(l => l.Met == true) ? true : Lines.Any(l => l.Met is null) ? null : false;
+}
+
+/// <summary>Conditions over the enterprise's facts (and, or, not), kept as JSON and explained line by line.</summary>
+internal sealed class Eligibility(IReadOnlyList<EligibilityLine> lines)
+{
+    public const int LinesMaximum = 20;
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
+
+    public static readonly Eligibility Everyone = new([]);
+
+    public IReadOnlyList<EligibilityLine> Lines { get; } = [.. lines.OrderBy(l => l.Group)];
+
+    public static Eligibility Read(string json) => json.Length == 0 ? Everyone : new(JsonSerializer.Deserialize<List<EligibilityLine>>(json, Json)!);
+
+    public string Write() => Lines.Count == 0 ? "" : JsonSerializer.Serialize(Lines, Json);
+
+    /// <summary>What is wrong with a line as typed, in Chinese; null where nothing is.</summary>
+    public static string? Check(EligibilityLine line)
+    {
+        if (FirmFact.Find(line.Fact) is not { } fact)
+        {
+            return "请选择条件";
+        }
+
+        return fact.Kind switch
+        {
+            FactKind.Number when line.Comparison == Comparison.Is => $"“{fact.Title}”请选择“不少于”或“不超过”",
+            FactKind.Number when !decimal.TryParse(line.Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _) => $"“{fact.Title}”请填写数字",
+            FactKind.Words when line.Comparison != Comparison.Is => $"“{fact.Title}”请选择“为”",
+            FactKind.Words when Words(line).Count == 0 => $"“{fact.Title}”请填写内容，多个用顿号隔开",
+            FactKind.YesNo when line.Comparison != Comparison.Is => $"“{fact.Title}”请选择“为”",
+            _ => null,
+        };
+    }
+
+    /// <summary>Every group with its answers for a firm.</summary>
+    public IReadOnlyList<EligibilityGroup> Explain(FirmFacts firm) => [.. Lines.GroupBy(l => l.Group).Select(g => new EligibilityGroup([.. g.Select(l => Answer(l, firm))]))];
+
+    /// <summary>True where every group is met; null where that hangs on what the register does not know.</summary>
+    public bool? Admits(FirmFacts firm)
+    {
+        var groups = Explain(firm);
+        return groups.Any(g => g.Met == false) ? false : groups.Any(g => g.Met is null) ? null : true;
+    }
+
+    public static IReadOnlyList<string> Words(EligibilityLine line) => line.Value.Split(['、', ',', '，', ';', '；'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    private static EligibilityAnswer Answer(EligibilityLine line, FirmFacts firm)
+    {
+        var fact = FirmFact.Find(line.Fact)!;
+        var (met, actual) = fact.Kind switch
+        {
+            FactKind.Number => Number(line, fact.Number!(firm)),
+            FactKind.Words => (Met(fact.Words!(firm), Words(line)), string.Join('、', fact.Words!(firm))),
+            _ => (fact.YesNo!(firm), fact.YesNo!(firm) ? "是" : "否"),
+        };
+        return new EligibilityAnswer(line, line.Not ? !met : met, actual);
+    }
+
+    private static bool? Met(IReadOnlyList<string> held, IReadOnlyList<string> wanted) => held.Intersect(wanted).Any();
+
+    private static (bool?, string) Number(EligibilityLine line, decimal? actual)
+    {
+        var wanted = decimal.Parse(line.Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
+        return actual is not { } number ? (null, "") : (line.Comparison == Comparison.AtLeast ? number >= wanted : number <= wanted, Kernel.Rounding.Round(number).ToString("0.##", CultureInfo.InvariantCulture));
+    }
+}

@@ -1,0 +1,86 @@
+using System.Globalization;
+using Kechuang.Core.Accounts;
+using Kechuang.Core.Operations;
+using Kechuang.Core.Spreadsheets;
+using Kechuang.Core.Web;
+using Kechuang.Kernel;
+using Kechuang.Programmes.Domain;
+using Kechuang.Programmes.Queries;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
+
+namespace Kechuang.Programmes.Pages.Applications;
+
+/// <summary>The applications within a person's reach: the unit's own, the township's, the bureau's.</summary>
+[Authorize(Policy = Permissions.ApplicationsRead)]
+internal sealed class IndexModel(ICurrentAccess current, ApplicationList list, UnitOfWork unit, TimeProvider clock, Texts T) : PageModel
+{
+    [BindProperty(SupportsGet = true, Name = "call")]
+    public int? CallId { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public ApplicationStatus? Status { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "q")]
+    public string? Words { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Sort { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "p")]
+    public int PageNumber { get; set; } = 1;
+
+    public Access Access => current.Required;
+
+    public ApplicationPage Found { get; private set; } = null!;
+
+    public IEnumerable<SelectListItem> Calls { get; private set; } = [];
+
+    public IEnumerable<SelectListItem> Statuses => [new(T["全部"], ""), .. Enum.GetValues<ApplicationStatus>().Where(s => s != ApplicationStatus.Draft || IsUnit).Select(s => new SelectListItem(T[ApplicationFlow.Title(s)], $"{s}"))];
+
+    public bool IsUnit => Access.Role.Reach == Reach.Enterprise;
+
+    /// <summary>True where this person may recommend several at once.</summary>
+    public bool MayRecommend => Access.Can(Permissions.ApplicationsRecommend);
+
+    public ApplicationFilter Filter => new(CallId, Status, (Words ?? "").Trim(), ApplicationList.Sorts.Contains(Sort?.TrimStart('-')) ? Sort! : "-submitted", Math.Max(1, PageNumber));
+
+    public async Task OnGetAsync(CancellationToken cancel)
+    {
+        Found = await list.ReadAsync(Access, Filter, cancel);
+        Calls = [new(T["全部"], ""), .. (await list.CallsAsync(Access, cancel)).Select(c => new SelectListItem(c.Title, c.Id.ToString(CultureInfo.InvariantCulture)))];
+    }
+
+    /// <summary>What waits for the unit with an application, in words; empty where nothing does.</summary>
+    public string Waits(ApplicationLine line) => line.Status switch
+    {
+        ApplicationStatus.Draft when clock.GetUtcNow().UtcDateTime < line.ClosesAt => T["请填写并提交，截止 {0}", BeijingTime.Text(line.ClosesAt)],
+        ApplicationStatus.Draft => T["已截止，未提交"],
+        ApplicationStatus.Returned => T["请补正，期限 {0}", $"{line.CorrectionDue:yyyy-MM-dd}"],
+        _ => "",
+    };
+
+    /// <summary>All that the filter gives, as a workbook.</summary>
+    public async Task<IActionResult> OnGetExportAsync(CancellationToken cancel)
+    {
+        await unit.NoteAsync(OperationKinds.Export, Access.Actor, Access.DistrictId, T["项目申报"], cancel: cancel);
+        return await Downloads.MakeAsync($"{T["项目申报"]}.xlsx", Downloads.Xlsx, async output =>
+        {
+            using var writer = SpreadsheetWriter.Create(output);
+            writer.BeginSheet(T["项目申报"], [.. Heads().Select(h => new SheetColumn(T[h]))]);
+            await foreach (var line in list.AllAsync(Access, Filter).WithCancellation(cancel))
+            {
+                writer.WriteRow([
+                    line.Number, line.Title, line.UnitName, line.Township, line.Call, T[ApplicationFlow.Title(line.Status)], line.SubmittedAt is { } at ? BeijingTime.LongText(at) : null,
+                    line.Score?.ToString(CultureInfo.InvariantCulture), line.Rank?.ToString(CultureInfo.InvariantCulture),
+                ]);
+            }
+
+            writer.EndSheet();
+        });
+    }
+
+    private static string[] Heads() => ["申报编号", "项目名称", "申报单位", "乡镇街道", "征集名称", "状态", "提交时间", "专家评分", "名次"];
+}

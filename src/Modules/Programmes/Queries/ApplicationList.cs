@@ -1,0 +1,65 @@
+using Kechuang.Core.Accounts;
+using Kechuang.Data;
+using Kechuang.Programmes.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kechuang.Programmes.Queries;
+
+/// <summary>What a list of applications is narrowed and sorted by; it stands in the address, so a list can be saved as a link.</summary>
+internal sealed record ApplicationFilter(int? CallId, ApplicationStatus? Status, string Words, string Sort, int Page);
+
+/// <summary>A line of the list.</summary>
+internal sealed record ApplicationLine(long Id, string? Number, string Title, string UnitName, string Township, string Call, DateTime ClosesAt, ApplicationStatus Status, DateTime? SubmittedAt, DateOnly? CorrectionDue, decimal? Score, int? Rank);
+
+internal sealed record ApplicationPage(IReadOnlyList<ApplicationLine> Lines, int Total);
+
+/// <summary>Applications within a person's reach; two statements a page however many there are.</summary>
+internal sealed class ApplicationList(AppDb db, ApplicationScope scope)
+{
+    public const int PageSize = 50;
+
+    public static readonly IReadOnlyList<string> Sorts = ["submitted", "number", "unit"];
+
+    public async Task<ApplicationPage> ReadAsync(Access access, ApplicationFilter filter, CancellationToken cancel)
+    {
+        var found = Find(access, filter);
+        var lines = await Lines(Sorted(found, filter.Sort).Skip((filter.Page - 1) * PageSize).Take(PageSize)).ToListAsync(cancel);
+        return new ApplicationPage(lines, await found.CountAsync(cancel));
+    }
+
+    /// <summary>All that the filter gives, for an export; streamed.</summary>
+    public IAsyncEnumerable<ApplicationLine> AllAsync(Access access, ApplicationFilter filter) => Lines(Sorted(Find(access, filter), filter.Sort)).AsAsyncEnumerable();
+
+    /// <summary>Of the given ones those that wait for a recommendation.</summary>
+    public async Task<IReadOnlyList<ApplicationLine>> SubmittedAsync(Access access, IReadOnlyList<long> ids, CancellationToken cancel) =>
+        await Lines(scope.Visible(access).Where(a => ids.Contains(a.Id) && a.Status == ApplicationStatus.Submitted).OrderBy(a => a.Number).Take(PageSize)).ToListAsync(cancel);
+
+    /// <summary>The calls that the person's applications belong to, for the filter.</summary>
+    public async Task<IReadOnlyList<(int Id, string Title)>> CallsAsync(Access access, CancellationToken cancel) =>
+        [.. (await db.Set<Call>().AsNoTracking().Where(c => c.DistrictId == access.DistrictId && c.Status != CallStatus.Draft).OrderByDescending(c => c.ClosesAt).Take(PageSize).Select(c => new { c.Id, c.Title }).ToListAsync(cancel)).Select(c => (c.Id, c.Title))];
+
+    private IQueryable<Application> Find(Access access, ApplicationFilter filter)
+    {
+        var found = scope.Visible(access);
+        found = filter.CallId is { } call ? found.Where(a => a.CallId == call) : found;
+        found = filter.Status is { } status ? found.Where(a => a.Status == status) : found;
+        var words = filter.Words;
+        return words.Length == 0 ? found : found.Where(a => a.Title.Contains(words) || a.UnitName.Contains(words) || a.Number == words);
+    }
+
+    /// <summary>“-” before a sort turns it round; each has an index.</summary>
+    private static IQueryable<Application> Sorted(IQueryable<Application> found, string sort) => sort switch
+    {
+        "number" => found.OrderBy(a => a.Number).ThenBy(a => a.Id),
+        "-number" => found.OrderByDescending(a => a.Number).ThenByDescending(a => a.Id),
+        "unit" => found.OrderBy(a => a.UnitName).ThenBy(a => a.Id),
+        "-unit" => found.OrderByDescending(a => a.UnitName).ThenByDescending(a => a.Id),
+        "submitted" => found.OrderBy(a => a.SubmittedAt).ThenBy(a => a.Id),
+        _ => found.OrderByDescending(a => a.SubmittedAt).ThenByDescending(a => a.Id),
+    };
+
+    private IQueryable<ApplicationLine> Lines(IQueryable<Application> found) =>
+        from a in found
+        join c in db.Set<Call>().AsNoTracking() on a.CallId equals c.Id
+        select new ApplicationLine(a.Id, a.Number, a.Title, a.UnitName, a.Township, c.Title, c.ClosesAt, a.Status, a.SubmittedAt, a.CorrectionDue, a.Score, a.Rank);
+}

@@ -1,0 +1,172 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Kechuang.Contracts.Enterprises;
+using Kechuang.Core.Accounts;
+using Kechuang.Core.Forms;
+using Kechuang.Core.Messages;
+using Kechuang.Core.Operations;
+using Kechuang.Data;
+using Kechuang.Kernel;
+using Kechuang.Programmes.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kechuang.Programmes.UseCases;
+
+/// <summary>Submits an application: what was submitted is kept exactly, numbered, hashed, and stands in 科技项目 from the same instant.</summary>
+internal sealed class ApplicationSubmissions(
+    AppDb db, UnitOfWork unit, Cases cases, CaseNumbers numbers, ProjectLedger ledger, ApplicationForms forms, IFirmFacts firms, MessageDesk messages, TimeProvider clock)
+{
+    private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>
+    /// Submits a draft, or a correction. The server's clock at the arrival of the request decides: at the deadline it is over, within the grace it is marked.
+    /// The same <paramref name="key"/> sent twice makes one submission and gives it both times.
+    /// </summary>
+    public async Task<Outcome> SubmitAsync(Access access, long id, int version, Guid key, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        if (access.DistrictId is not { } district || !access.Can(Permissions.ApplicationsWrite) || key == Guid.Empty)
+        {
+            return new Outcome.OutOfReach();
+        }
+
+        return await unit.RunAsync<Outcome>(ApplicationOperations.Submit, access.Actor, district, "", async scope =>
+        {
+            var application = await db.Set<Application>().FirstOrDefaultAsync(a => a.DistrictId == district && a.Id == id && a.CreditCode == access.CreditCode, cancel);
+            if (application is null)
+            {
+                return new Outcome.OutOfReach();
+            }
+
+            if (await db.Set<ApplicationSubmission>().AsNoTracking().AnyAsync(s => s.Key == key && s.ApplicationId == id, cancel))
+            {
+                return new Outcome.Done(id, Changed: false);
+            }
+
+            var call = await db.Set<Call>().AsNoTracking().FirstAsync(c => c.Id == application.CallId, cancel);
+            var filled = await forms.ReadAsync(application, cancel);
+            var again = application.Status == ApplicationStatus.Returned;
+            return TooLate(application, call, now) ?? await IncompleteAsync(application, call, filled, cancel) ?? await cases.StepAsync(scope, application, ApplicationFlow.Submit, access, "", version, cancel)
+                ?? await KeepAsync(scope, application, call, filled, access, key, now, again, cancel);
+        }, commit: o => o.Wrote, cancel: cancel);
+    }
+
+    /// <summary>Takes the application back before it is decided on; a reason is asked for once it was submitted. Its row of 科技项目 counts no more.</summary>
+    public async Task<Outcome> WithdrawAsync(Access access, long id, int version, string reason, CancellationToken cancel)
+    {
+        if (access.DistrictId is not { } district || !access.Can(Permissions.ApplicationsWrite))
+        {
+            return new Outcome.OutOfReach();
+        }
+
+        return await unit.RunAsync(ApplicationOperations.Withdraw, access.Actor, district, "", async scope =>
+        {
+            var application = await db.Set<Application>().FirstOrDefaultAsync(a => a.DistrictId == district && a.Id == id && a.CreditCode == access.CreditCode, cancel);
+            if (application is null)
+            {
+                return new Outcome.OutOfReach();
+            }
+
+            scope.Summarise($"{application.Number} {application.Title}".Trim());
+            if (await cases.StepAsync(scope, application, ApplicationFlow.Withdraw, access, reason, version, cancel) is { } refused)
+            {
+                return refused;
+            }
+
+            if (application.Number is { } number)
+            {
+                await ledger.VoidAsync(scope, district, number, cancel);
+            }
+
+            return new Outcome.Done(id);
+        }, reason, commit: o => o.Wrote, cancel: cancel);
+    }
+
+    private static Outcome? TooLate(Application application, Call call, DateTime now) => application.Status switch
+    {
+        ApplicationStatus.Draft when call.Status != CallStatus.Published => Outcome.Refuse("这次征集已取消，不再接收申报"),
+        ApplicationStatus.Draft when now >= call.TakesUntil => Outcome.Refuse($"征集已于 {BeijingTime.LongText(call.ClosesAt)} 截止，服务器时间为 {BeijingTime.LongText(now)}，不能再提交；草稿已保留"),
+        ApplicationStatus.Returned when application.CorrectionDue is { } due && now >= BeijingTime.StartOf(due.AddDays(1)) => Outcome.Refuse($"补正期限为 {due:yyyy-MM-dd}，已超过，不能再提交"),
+        _ => null,
+    };
+
+    private async Task<Outcome?> IncompleteAsync(Application application, Call call, FilledForm filled, CancellationToken cancel)
+    {
+        var issues = FormCheck.Check(filled.Document, filled.Answers, complete: true).Issues.Where(i => !i.Warning).ToList();
+        if (issues.Count > 0)
+        {
+            return new Outcome.Refused([new Issue("", $"还有 {issues.Count} 处需要填写或修改，已在下面逐条标出")]);
+        }
+
+        var facts = await firms.OfAsync(application.DistrictId, application.CreditCode, BeijingTime.Today(clock), cancel);
+        return facts is { Present: true } && Eligibility.Read(call.Eligibility).Admits(facts) != false ? null : Outcome.Refuse("本单位不符合申报条件，请看征集页面上逐条的说明");
+    }
+
+    private async Task<Outcome> KeepAsync(OperationScope scope, Application application, Call call, FilledForm filled, Access access, Guid key, DateTime now, bool again, CancellationToken cancel)
+    {
+        var programme = await db.Set<Programme>().AsNoTracking().FirstAsync(p => p.Id == call.ProgrammeId, cancel);
+        application.Number ??= $"{call.Year}-{programme.Code}-{await numbers.NextAsync(application.DistrictId, $"{call.Year}-{programme.Code}", cancel):0000}";
+        (application.SubmittedAt, application.CorrectionDue) = (now, null);
+        var kept = FormCheck.Check(filled.Document, filled.Answers, complete: true).Kept;
+        ApplicationForms.Keep(application, kept);
+        var content = Content(application, call, filled, kept);
+        var count = await db.Set<ApplicationSubmission>().CountAsync(s => s.ApplicationId == application.Id, cancel);
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
+        db.Add(new ApplicationSubmission
+        {
+            ApplicationId = application.Id, Number = count + 1, Key = key, FormVersionId = application.FormVersionId, Content = content, Hash = hash, At = now,
+            WithinGrace = !again && now >= call.ClosesAt, By = access.Actor.Name,
+        });
+        await db.SaveChangesAsync(cancel);
+        await ledger.WriteAsync(scope, application.DistrictId, application.Number, row =>
+        {
+            (row.Name, row.UndertakerCode, row.Level, row.Category, row.CallYear) = (application.Title, application.CreditCode, programme.Level, programme.Name, call.Year);
+            row.AppliedOn ??= DateOnly.FromDateTime(BeijingTime.Of(now).DateTime);
+        }, cancel);
+        scope.Summarise($"{application.Number} {application.Title}");
+        await messages.SendAsync(new Message(
+            application.Township.Length > 0 ? Audience.Township(application.Township) : Audience.Holders(Permissions.ReviewsManage), $"待推荐：{ApplicationForms.ShortTitle(application)}", $"{application.UnitName} 提交了申报（{application.Number}），请核实并推荐。", $"/applications/{application.Id}", $"application-{application.Id}-submitted-{count + 1}", application.DistrictId), cancel);
+        return new Outcome.Done(application.Id);
+    }
+
+    /// <summary>The answers within what was submitted.</summary>
+    public static FormAnswers AnswersOf(ApplicationSubmission submission)
+    {
+        using var content = JsonDocument.Parse(submission.Content);
+        return FormAnswers.Parse(content.RootElement.GetProperty("answers").GetRawText());
+    }
+
+    /// <summary>The one writing of what was submitted: whose, to what, on which form, the answers, and every attachment with its hash.</summary>
+    private static string Content(Application application, Call call, FilledForm filled, FormAnswers kept)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer, Writing))
+        {
+            json.WriteStartObject();
+            json.WriteString("number", application.Number);
+            json.WriteString("call", call.Title);
+            json.WriteString("unit", application.UnitName);
+            json.WriteString("creditCode", application.CreditCode);
+            json.WriteString("form", filled.FormHash);
+            json.WritePropertyName("answers");
+            json.WriteRawValue(kept.ToJson());
+            json.WriteStartArray("files");
+            foreach (var file in filled.Document.Fields.Where(f => f.Kind == FieldKind.File).SelectMany(f => kept.Files(f.Key).Select(id => (f.Key, File: filled.Files[id]))))
+            {
+                json.WriteStartObject();
+                json.WriteString("field", file.Key);
+                json.WriteString("name", file.File.Name);
+                json.WriteNumber("size", file.File.Size);
+                json.WriteString("sha256", file.File.Sha256);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(buffer.ToArray());
+    }
+}

@@ -1,0 +1,165 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Kechuang.Core.Accounts;
+using Kechuang.Core.Ledgers;
+using Kechuang.Core.Operations;
+using Kechuang.Data;
+using Kechuang.Kernel;
+using Kechuang.Programmes.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kechuang.Programmes.UseCases;
+
+/// <summary>A call as typed. Times are UTC.</summary>
+internal sealed record CallEntry(
+    int ProgrammeId, int Year, string Title, DateTime OpensAt, DateTime ClosesAt, int GraceMinutes, string Guide, IReadOnlyList<Direction> Directions, int? Quota, Money? Budget, int FormVersionId, Eligibility Eligibility);
+
+/// <summary>Calls of a district: drafted, published, extended, cancelled.</summary>
+internal sealed class CallBook(AppDb db, UnitOfWork unit, ProgrammeBook programmes, TimeProvider clock)
+{
+    private const string Subject = "call";
+
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    public IQueryable<Call> Of(Access access) => db.Set<Call>().AsNoTracking().Where(c => c.DistrictId == access.DistrictId);
+
+    public Task<Call?> FindAsync(Access access, int id, CancellationToken cancel) => Of(access).FirstOrDefaultAsync(c => c.Id == id, cancel);
+
+    /// <summary>Adds a draft, or changes a call that is still at the version. Of a published call the deadline can only be put off, and conditions, directions and money stay.</summary>
+    public Task<Outcome> SaveAsync(Access access, int? id, int version, CallEntry entry, Guid submission, CancellationToken cancel) =>
+        ChangeAsync(ProgrammeOperations.SaveCall, access, id, version, submission, entry.Title, async (scope, call) =>
+        {
+            if (!await db.Set<Programme>().AnyAsync(p => p.DistrictId == call.DistrictId && p.Id == entry.ProgrammeId, cancel))
+            {
+                return Outcome.Refuse("请选择计划类别", "Input.ProgrammeId");
+            }
+
+            if (call.Status == CallStatus.Cancelled)
+            {
+                return Outcome.Refuse("征集已取消，不能修改；可以复制为新的征集");
+            }
+
+            var before = call.Id == 0 ? null : Describe(call);
+            if (call.Status == CallStatus.Published && entry.ClosesAt < call.ClosesAt)
+            {
+                return Outcome.Refuse("已发布的征集只能延后截止时间，不能提前", "Input.ClosesOn");
+            }
+
+            (call.ClosesAt, call.GraceMinutes, call.Guide, call.FormVersionId) = (entry.ClosesAt, entry.GraceMinutes, entry.Guide, entry.FormVersionId);
+            if (call.Status == CallStatus.Draft)
+            {
+                (call.ProgrammeId, call.Year, call.Title, call.OpensAt) = (entry.ProgrammeId, entry.Year, entry.Title, entry.OpensAt);
+                (call.Directions, call.Quota, call.Budget, call.Eligibility) = ([.. entry.Directions], entry.Quota, entry.Budget, entry.Eligibility.Write());
+            }
+
+            await KeepAsync(scope, call, submission, before is null ? "added" : "changed", before, cancel);
+            return new Outcome.Done(call.Id);
+        }, cancel);
+
+    /// <summary>Publishes a draft: from now on it stands on the portal, and takes applications from its opening on.</summary>
+    public Task<Outcome> PublishAsync(Access access, int id, int version, CancellationToken cancel) =>
+        ChangeAsync(ProgrammeOperations.PublishCall, access, id, version, Guid.Empty, "", async (scope, call) =>
+        {
+            if (call.Status != CallStatus.Draft)
+            {
+                return new Outcome.Done(call.Id, Changed: false);
+            }
+
+            if (await ObstacleAsync(call, cancel) is { } obstacle)
+            {
+                return Outcome.Refuse(obstacle);
+            }
+
+            var before = Describe(call);
+            (call.Status, call.PublishedAt) = (CallStatus.Published, Now);
+            await KeepAsync(scope, call, Guid.Empty, "published", before, cancel);
+            return new Outcome.Done(call.Id);
+        }, cancel);
+
+    /// <summary>Cancels a call with a reason; nothing is taken any more, what came in stays.</summary>
+    public Task<Outcome> CancelAsync(Access access, int id, int version, string reason, CancellationToken cancel) =>
+        string.IsNullOrWhiteSpace(reason) ? Task.FromResult(Outcome.Refuse("请填写取消的理由", "Reason")) : ChangeAsync(ProgrammeOperations.CancelCall, access, id, version, Guid.Empty, "", async (scope, call) =>
+        {
+            if (call.Status == CallStatus.Cancelled)
+            {
+                return new Outcome.Done(call.Id, Changed: false);
+            }
+
+            var before = Describe(call);
+            call.Status = CallStatus.Cancelled;
+            await KeepAsync(scope, call, Guid.Empty, "cancelled", before, cancel);
+            return new Outcome.Done(call.Id);
+        }, cancel, reason.Trim());
+
+    /// <summary>A draft for the next year with everything of this call.</summary>
+    public Task<Outcome> CopyAsync(Access access, int id, Guid submission, CancellationToken cancel) =>
+        ChangeAsync(ProgrammeOperations.SaveCall, access, null, 0, submission, "", async (scope, copy) =>
+        {
+            if (await FindAsync(access, id, cancel) is not { } call)
+            {
+                return new Outcome.OutOfReach();
+            }
+
+            (copy.ProgrammeId, copy.Year, copy.Title, copy.OpensAt, copy.ClosesAt) = (call.ProgrammeId, call.Year + 1, call.Title.Replace($"{call.Year}", $"{call.Year + 1}", StringComparison.Ordinal), call.OpensAt.AddYears(1), call.ClosesAt.AddYears(1));
+            (copy.GraceMinutes, copy.Guide, copy.Directions, copy.Quota, copy.Budget) = (call.GraceMinutes, call.Guide, [.. call.Directions.Select(d => new Direction { Code = d.Code, Name = d.Name, Quota = d.Quota })], call.Quota, call.Budget);
+            (copy.Eligibility, copy.FormVersionId) = (call.Eligibility, call.FormVersionId);
+            await KeepAsync(scope, copy, submission, "added", null, cancel);
+            return new Outcome.Done(copy.Id);
+        }, cancel);
+
+    /// <summary>Why the call cannot be published, in Chinese; null where it can.</summary>
+    private async Task<string?> ObstacleAsync(Call call, CancellationToken cancel)
+    {
+        var programme = await db.Set<Programme>().AsNoTracking().FirstAsync(p => p.Id == call.ProgrammeId, cancel);
+        var rules = await programmes.RulesAsync(call.DistrictId, programme.Code, BeijingTime.Today(clock), cancel);
+        return programme.Retired ? "计划类别已停用，请先启用或另选计划类别"
+            : call.FormVersionId == 0 ? "请先选择已发布的申报表单"
+            : call.Guide.Length == 0 ? "请先填写申报指南"
+            : call.ClosesAt <= Now ? "截止时间已过，请先改为以后的时间"
+            : (call.ClosesAt - call.OpensAt).TotalDays < rules.OpenDaysMinimum ? $"从开放到截止不足 {rules.OpenDaysMinimum} 天（{rules.Values.SourceOf("open-days-min")}），请延后截止时间"
+            : null;
+    }
+
+    private async Task<Outcome> ChangeAsync(OperationKind kind, Access access, int? id, int version, Guid submission, string title, Func<OperationScope, Call, Task<Outcome>> change, CancellationToken cancel, string reason = "")
+    {
+        if (access.DistrictId is not { } district || !access.Can(Permissions.CallsManage))
+        {
+            return new Outcome.OutOfReach();
+        }
+
+        return await unit.RunAsync(kind, access.Actor, district, title, async scope =>
+        {
+            if (id is null && await db.Set<Submission>().AsNoTracking().FirstOrDefaultAsync(s => s.Key == submission, cancel) is { } earlier)
+            {
+                return new Outcome.Done(earlier.RecordId, Changed: false);
+            }
+
+            var call = id is null ? new Call { DistrictId = district, Version = 0 } : await db.Set<Call>().FirstOrDefaultAsync(c => c.DistrictId == district && c.Id == id, cancel);
+            return call is null ? new Outcome.OutOfReach() : id is not null && call.Version != version ? new Outcome.Stale("", Now) : await change(scope, call);
+        }, reason, commit: o => o.Wrote, touchesLedgers: false, cancel: cancel);
+    }
+
+    private async Task KeepAsync(OperationScope scope, Call call, Guid submission, string action, string? before, CancellationToken cancel)
+    {
+        call.Version++;
+        if (call.Id == 0)
+        {
+            db.Add(call);
+            await db.SaveChangesAsync(cancel);
+            db.Add(new Submission { Key = submission, Sheet = Subject, RecordId = call.Id });
+        }
+
+        scope.Summarise(call.Title);
+        scope.Record(action, Subject, call.Id, call.Title, before, Describe(call));
+    }
+
+    private static string Describe(Call call) => JsonSerializer.Serialize(
+        new Dictionary<string, string>
+        {
+            ["title"] = call.Title, ["status"] = $"{call.Status}", ["opensAt"] = BeijingTime.LongText(call.OpensAt), ["closesAt"] = BeijingTime.LongText(call.ClosesAt), ["graceMinutes"] = $"{call.GraceMinutes}",
+            ["guide"] = call.Guide, ["eligibility"] = call.Eligibility, ["formVersion"] = $"{call.FormVersionId}", ["quota"] = $"{call.Quota}", ["budget"] = $"{call.Budget}",
+            ["directions"] = string.Join('；', call.Directions.Select(d => $"{d.Code} {d.Name} {d.Quota}")),
+        }.Where(p => p.Value.Length > 0).ToDictionary(), Json);
+}
