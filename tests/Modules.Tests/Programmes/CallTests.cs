@@ -25,7 +25,7 @@ public sealed class CallTests(CallOffice office) : IClassFixture<CallOffice>
 
         Assert.Equal(HttpStatusCode.Redirect, first.StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, again.StatusCode);
-        Assert.Contains("已被使用", (await CallOffice.RefusedAsync(twin, HttpStatusCode.UnprocessableEntity)).FieldError("Input.Code"), StringComparison.Ordinal);
+        Assert.Contains("已被使用", (await CallOffice.RefusedAsync(twin, HttpStatusCode.UnprocessableEntity)).Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal("市级", await App.QueryAsync(db => db.Set<Programme>().Where(p => p.Code == "SZ01").Select(p => p.Level).SingleAsync()));
     }
 
@@ -72,7 +72,7 @@ public sealed class CallTests(CallOffice office) : IClassFixture<CallOffice>
         using var published = await PublishAsync(bureau, call.Id);
 
         using var sooner = await bureau.SubmitAsync(await bureau.GetAsync($"/programmes/calls/edit/{call.Id}"), "main form", ("Input.ClosesOn", "2022-01-05"));
-        Assert.Contains("只能延后", (await CallOffice.RefusedAsync(sooner, HttpStatusCode.UnprocessableEntity)).FieldError("Input.ClosesOn"), StringComparison.Ordinal);
+        Assert.Contains("只能延后", (await CallOffice.RefusedAsync(sooner, HttpStatusCode.UnprocessableEntity)).Body!.TextContent, StringComparison.Ordinal);
         using var later = await bureau.SubmitAsync(await bureau.GetAsync($"/programmes/calls/edit/{call.Id}"), "main form", ("Input.ClosesOn", "2022-01-20"));
         Assert.Equal(HttpStatusCode.Redirect, later.StatusCode);
         Assert.Equal(new DateOnly(2022, 1, 20), DateOnly.FromDateTime(BeijingTime.Of((await FindAsync(call.Id)).ClosesAt).DateTime));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Kechuang.Core.Accounts;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -13,9 +14,9 @@ internal sealed class IndexModel(ICurrentAccess current, TypedForms typed) : Pag
 
     public IReadOnlyList<string[]> Fields { get; private set; } = [];
 
-    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancel)
+    public async Task<IActionResult> OnGetAsync(string id, CancellationToken cancel)
     {
-        if (await typed.FindAsync(current.Required.Actor.UserId!.Value, id, cancel) is not { } kept)
+        if (!Guid.TryParse(id, CultureInfo.InvariantCulture, out var key) || await typed.FindAsync(current.Required.Actor.UserId!.Value, key, cancel) is not { } kept)
         {
             return NotFound();
         }
