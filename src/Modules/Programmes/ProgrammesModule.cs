@@ -1,12 +1,17 @@
+using Kechuang.Core.Jobs;
 using Kechuang.Core.Ledgers;
 using Kechuang.Core.Modules;
+using Kechuang.Core.Operations;
 using Kechuang.Core.Parameters;
 using Kechuang.Data;
 using Kechuang.Programmes.Data;
 using Kechuang.Programmes.Domain;
+using Kechuang.Programmes.History;
 using Kechuang.Programmes.Ledgers;
 using Kechuang.Programmes.Queries;
+using Kechuang.Programmes.Queries.Reviews;
 using Kechuang.Programmes.UseCases;
+using Kechuang.Programmes.UseCases.Reviews;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -16,9 +21,17 @@ public sealed class ProgrammesModule : Module
 {
     public override IEnumerable<Sheet> Sheets => [new ProjectSheet()];
 
-    public override IEnumerable<MenuEntry> Menu => [new(MenuSlot.Innovation, 10, "科技项目", "/programmes", Core.Accounts.Permissions.FiguresRead, "flask", "project")];
+    public override IEnumerable<MenuEntry> Menu =>
+    [
+        new(MenuSlot.Innovation, 10, "科技项目", "/programmes", Core.Accounts.Permissions.FiguresRead, "flask", "project"),
+        new(MenuSlot.Innovation, 13, "项目评审", "/reviews", Core.Accounts.Permissions.ProjectsRead, "scale"),
+        new(MenuSlot.Overview, 31, "评审任务", "/reviews/tasks", Core.Accounts.Permissions.ReviewsScore, "checklist"),
+        new(MenuSlot.Overview, 32, "会审答复", "/joint", Core.Accounts.Permissions.JointAnswer, "message"),
+    ];
 
-    public override IEnumerable<IModelPart> Tables => [new ProgrammesMapping()];
+    public override IEnumerable<IModelPart> Tables => [new ProgrammesMapping(), new FormsMapping(), new ReviewsMapping()];
+
+    public override IEnumerable<OperationKind> Operations => ReviewOperations.All;
 
     public override IEnumerable<ParameterSet> Parameters => [ProgrammeRules.Set];
 
@@ -26,5 +39,14 @@ public sealed class ProgrammesModule : Module
     {
         services.AddScoped<PipelineBoard>();
         services.AddScoped<ApplicationScope>().AddScoped<ProjectLedger>().AddScoped<Cases>();
+        Reviews(services.AddScoped<FormLibrary>());
+    }
+
+    private static void Reviews(IServiceCollection services)
+    {
+        services.AddScoped<CaseWork>().AddScoped<CaseContent>().AddScoped<Likeness>().AddScoped<FormalFacts>().AddScoped<FormalReview>();
+        services.AddScoped<RoundDesk>().AddScoped<ScoreDesk>().AddScoped<RoundClosing>().AddScoped<RoundReader>();
+        services.AddScoped<ProposalDesk>().AddScoped<JointDesk>().AddScoped<NoticeDesk>().AddScoped<ObjectionDesk>().AddScoped<EstablishmentDesk>();
+        services.AddScoped<ReviewHub>().AddScoped<DecisionLetters>().AddScoped<IDailyWork, ReviewReminders>();
     }
 }
