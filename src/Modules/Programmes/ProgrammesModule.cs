@@ -8,9 +8,12 @@ using Kechuang.Data;
 using Kechuang.Programmes.Data;
 using Kechuang.Programmes.Designing;
 using Kechuang.Programmes.Domain;
+using Kechuang.Programmes.History;
 using Kechuang.Programmes.Ledgers;
 using Kechuang.Programmes.Queries;
+using Kechuang.Programmes.Queries.Reviews;
 using Kechuang.Programmes.UseCases;
+using Kechuang.Programmes.UseCases.Reviews;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -26,11 +29,14 @@ public sealed class ProgrammesModule : Module
         new(MenuSlot.Innovation, 11, "项目征集", "/programmes/calls", Core.Accounts.Permissions.ProjectsRead, "speakerphone"),
         new(MenuSlot.Innovation, 12, "项目申报", "/applications", Core.Accounts.Permissions.ApplicationsRead, "file-text"),
         new(MenuSlot.Innovation, 16, "项目表单", "/programmes/forms", Core.Accounts.Permissions.CallsManage, "clipboard-list"),
+        new(MenuSlot.Innovation, 13, "项目评审", "/reviews", Core.Accounts.Permissions.ProjectsRead, "scale"),
+        new(MenuSlot.Overview, 31, "评审任务", "/reviews/tasks", Core.Accounts.Permissions.ReviewsScore, "checklist"),
+        new(MenuSlot.Overview, 32, "会审答复", "/joint", Core.Accounts.Permissions.JointAnswer, "message"),
     ];
 
-    public override IEnumerable<IModelPart> Tables => [new ProgrammesMapping(), new FormsMapping()];
+    public override IEnumerable<IModelPart> Tables => [new ProgrammesMapping(), new FormsMapping(), new ReviewsMapping()];
 
-    public override IEnumerable<OperationKind> Operations => [.. FormOperations.All, .. ProgrammeOperations.All, .. ApplicationOperations.All];
+    public override IEnumerable<OperationKind> Operations => [.. FormOperations.All, .. ProgrammeOperations.All, .. ApplicationOperations.All, .. ReviewOperations.All];
 
     public override IEnumerable<ParameterSet> Parameters => [ProgrammeRules.Set];
 
@@ -42,5 +48,14 @@ public sealed class ProgrammesModule : Module
         services.AddScoped<ApplicationScope>().AddScoped<ApplicationList>().AddScoped<ProjectLedger>().AddScoped<Cases>().AddScoped<CaseNumbers>();
         services.AddScoped<ApplicationForms>().AddScoped<ApplicationDesk>().AddScoped<ApplicationSubmissions>().AddScoped<ApplicationScreening>().AddScoped<ApplicationReader>();
         services.AddSingleton<SubmissionDocument>().AddScoped<UpwardList>().AddScoped<IDailyWork, DeadlineReminders>().AddScoped<ICallSetup, DemoCall>();
+        Reviews(services);
+    }
+
+    private static void Reviews(IServiceCollection services)
+    {
+        services.AddScoped<CaseWork>().AddScoped<CaseContent>().AddScoped<Likeness>().AddScoped<FormalFacts>().AddScoped<FormalReview>();
+        services.AddScoped<RoundDesk>().AddScoped<ScoreDesk>().AddScoped<RoundClosing>().AddScoped<RoundReader>();
+        services.AddScoped<ProposalDesk>().AddScoped<JointDesk>().AddScoped<NoticeDesk>().AddScoped<ObjectionDesk>().AddScoped<EstablishmentDesk>();
+        services.AddScoped<ReviewHub>().AddScoped<DecisionLetters>().AddScoped<IDailyWork, ReviewReminders>();
     }
 }

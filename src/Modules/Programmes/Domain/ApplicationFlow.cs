@@ -63,7 +63,7 @@ internal enum ApplicationStatus
 internal static class ApplicationFlow
 {
     public const string Submit = "submit", Withdraw = "withdraw", Recommend = "recommend", Decline = "decline", AcceptDirect = "accept-direct", Return = "return";
-    public const string FormalPass = "formal-pass", FormalReject = "formal-reject", ToReview = "to-review", SkipReview = "skip-review", CloseReview = "close-review";
+    public const string FormalPass = "formal-pass", FormalReject = "formal-reject", ToReview = "to-review", SkipReview = "skip-review", CloseReview = "close-review", CancelReview = "cancel-review";
     public const string Shortlist = "shortlist", Drop = "drop", ToJointReview = "to-joint", JointPass = "joint-pass", JointReject = "joint-reject";
     public const string Publish = "notice", Contest = "contest", Dismiss = "dismiss", Uphold = "uphold", Establish = "establish";
     public const string UpperEstablish = "upper-establish", UpperDecline = "upper-decline";
@@ -81,6 +81,7 @@ internal static class ApplicationFlow
         new(Recommended, Withdraw, Withdrawn, "撤回申报", ApplicationsWrite) { NeedsReason = true },
         new(Returned, Submit, Submitted, "补正后提交", ApplicationsWrite),
         new(Returned, Withdraw, Withdrawn, "撤回申报", ApplicationsWrite) { NeedsReason = true },
+        new(Returned, FormalReject, FormalRejected, "逾期未补正，初审不通过", ReviewsManage) { NeedsReason = true },
         new(Recommended, FormalPass, FormalPassed, "初审通过", ReviewsManage),
         new(Recommended, FormalReject, FormalRejected, "初审不通过", ReviewsManage) { NeedsReason = true },
         new(FormalPassed, ToReview, InReview, "送专家评审", ReviewsManage),
@@ -88,6 +89,7 @@ internal static class ApplicationFlow
         new(FormalPassed, UpperEstablish, Established, "上级立项", ReviewsManage),
         new(FormalPassed, UpperDecline, NotSelected, "上级未立项", ReviewsManage) { NeedsReason = true },
         new(InReview, CloseReview, Reviewed, "评审结束", ReviewsManage),
+        new(InReview, CancelReview, FormalPassed, "撤销评审轮次", ReviewsManage) { NeedsReason = true },
         new(Reviewed, Shortlist, Shortlisted, "综审通过", ProjectsDecide),
         new(Reviewed, Drop, NotSelected, "综审不通过", ProjectsDecide) { NeedsReason = true },
         new(Shortlisted, ToJointReview, InJointReview, "送部门会审", ReviewsManage),

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Kechuang.Core.Accounts;
 using Kechuang.Core.Parameters;
 
@@ -6,7 +7,7 @@ namespace Kechuang.Programmes.Domain;
 /// <summary>The numbers of a programme as they hold on a day; each is a parameter of the programme with its source.</summary>
 internal sealed class ProgrammeRules(ParameterValues values)
 {
-    private const string Check = "形式审查", Review = "专家评审", Notice = "公示与立项", Money = "经费", Running = "执行与验收";
+    private const string Check = "形式审查", Review = "专家评审", Notice = "公示与立项", Grant = "经费", Running = "执行与验收", OwnCode = "自动";
 
     /// <summary>The parameter set; an owner is a programme's code.</summary>
     public static readonly ParameterSet Set = new("programme", "计划类别参数", Permissions.CallsManage,
@@ -64,7 +65,7 @@ internal sealed class ProgrammeRules(ParameterValues values)
 
     public decimal PassScore => values.Number("pass-score");
 
-    /// <summary>Standard deviations from the panel's mean at which a score is flagged.</summary>
+    /// <summary>Points from the mean of the other experts' scores at which a score is flagged. Not standard deviations: of five scores none can lie further than two from their mean.</summary>
     public decimal DeviationFlag => values.Number("deviation-flag");
 
     /// <summary>Working days that a department has for its answer.</summary>
@@ -81,6 +82,15 @@ internal sealed class ProgrammeRules(ParameterValues values)
 
     /// <summary>Working days to investigate an objection.</summary>
     public int ObjectionDays => values.Whole("objection-days");
+
+    /// <summary>Months of a project whose application does not say its period.</summary>
+    public int ProjectMonths => values.Whole("project-months");
+
+    /// <summary>Most that one project may get; null = not limited.</summary>
+    public Kernel.Money? GrantMaximum => values.Number("grant-max") is > 0 and var wan ? Kernel.Money.FromWan(wan) : null;
+
+    /// <summary>发文机关代字 of the establishment documents.</summary>
+    public string DocumentCode(string district) => values.Text("document-code") is var code && code == OwnCode ? $"{district[..1]}科" : code;
 
     /// <summary>Days to sign the task contract.</summary>
     public int SignDays => values.Whole("sign-days");
@@ -142,7 +152,7 @@ internal sealed class ProgrammeRules(ParameterValues values)
         Parameter.Number("trim-from", "满多少个分数才去最高最低", 5, "个", 3, 31, source: Basis(Review, "由本局规定")),
         Parameter.Flag("blind", "对专家隐去申报单位和人员", false, source: Basis(Review, "由本局规定")),
         Parameter.Number("pass-score", "合格分", 60, "分", 0, 100, source: Basis(Review, "由本局规定")),
-        Parameter.Number("deviation-flag", "偏离专家组平均提示线", 2, "个标准差", 0, 10, 1, Basis(Review, "由本局规定")),
+        Parameter.Number("deviation-flag", "偏离其他专家平均分提示线", 15, "分", 1, 100, 1, Basis(Review, "由本局规定")),
     ];
 
     private static IEnumerable<Parameter> Decision() =>
@@ -152,13 +162,16 @@ internal sealed class ProgrammeRules(ParameterValues values)
         Parameter.Number("notice-days", "公示期", 5, "个工作日", 1, 60, source: Basis(Notice, "天市科发〔2015〕13号第六至八条，不少于 5 个工作日")),
         Parameter.Flag("notice-counts-start", "公示当日计入公示期", false, source: Basis(Notice, "民法典第二百零一条，当日不计入")),
         Parameter.Number("objection-days", "异议调查期限", 15, "个工作日", 1, 200, source: Basis(Notice, "由本局规定")),
+        Parameter.Number("project-months", "执行期（申报书未写明时）", 24, "个月", 1, 120, source: Basis(Notice, "一般 1—3 年；由申报指南规定")),
+        new Parameter("document-code", "发文机关代字", ParameterKind.Text) { Default = JsonValue.Create(OwnCode), Source = Basis(Notice, "如“望科”"), Hint = "填“自动”时取区县名首字加“科”" },
         Parameter.Number("sign-days", "立项后签订任务书期限", 30, "天", 1, 365, source: Basis(Notice, "惯例 30 天，逾期视为放弃")),
     ];
 
     private static IEnumerable<Parameter> Grants() =>
     [
-        Parameter.Table("instalments", "分期拨付", ["比例（%）", "条件（1 签订任务书 2 中期检查合格 3 验收通过）"], [[60, 1], [40, 3]], Basis(Money, "常见 50/50、60/40、70/30"), "一行一期，比例合计 100"),
-        Parameter.Table("indirect-slices", "间接费用上限", ["直接费用减设备费不超过（万元，0 为不限）", "比例（%）"], [[500, 30], [1000, 25], [0, 20]], Basis(Money, "国办发〔2021〕32号"), "超额累进，一行一档"),
+        Parameter.Number("grant-max", "单项补助上限", 0, "万元", 0, 100_000, 6, Basis(Grant, "0 为不限，由申报指南规定")),
+        Parameter.Table("instalments", "分期拨付", ["比例（%）", "条件（1 签订任务书 2 中期检查合格 3 验收通过）"], [[60, 1], [40, 3]], Basis(Grant, "常见 50/50、60/40、70/30"), "一行一期，比例合计 100"),
+        Parameter.Table("indirect-slices", "间接费用上限", ["直接费用减设备费不超过（万元，0 为不限）", "比例（%）"], [[500, 30], [1000, 25], [0, 20]], Basis(Grant, "国办发〔2021〕32号"), "超额累进，一行一档"),
     ];
 
     private static IEnumerable<Parameter> FollowUp() =>

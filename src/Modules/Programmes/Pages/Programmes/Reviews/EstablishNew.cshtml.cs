@@ -1,0 +1,63 @@
+using Kechuang.Core.Accounts;
+using Kechuang.Core.Operations;
+using Kechuang.Core.Web;
+using Kechuang.Data;
+using Kechuang.Programmes.Domain;
+using Kechuang.Programmes.UseCases.Reviews;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kechuang.Programmes.Pages.Reviews;
+
+/// <summary>Proposes a batch of projects whose notice is over.</summary>
+[Authorize(Policy = Permissions.ReviewsManage)]
+internal sealed class EstablishNewModel(ICurrentAccess current, Texts texts, AppDb db, CaseWork work, EstablishmentDesk desk) : ReviewPage(current, texts)
+{
+    private ProgrammeRules rules = null!;
+
+    [BindProperty(SupportsGet = true)]
+    public int Id { get; set; }
+
+    [BindProperty]
+    public string? Title { get; set; }
+
+    public Call Call { get; private set; } = null!;
+
+    public IReadOnlyList<Application> Applications { get; private set; } = [];
+
+    /// <summary>On notice or contested, and not ready.</summary>
+    public int Waiting { get; private set; }
+
+    private bool IsPost => HttpMethods.IsPost(Request.Method);
+
+    public bool IsChosen(long id) => !IsPost || Ticked("Applications").Contains(id);
+
+    public string? StartOf(long id) => IsPost ? Request.Form[$"start.{id}"] : $"{work.Today:yyyy-MM-dd}";
+
+    public string? DueOf(long id) => IsPost ? Request.Form[$"due.{id}"] : $"{work.Today.AddMonths(rules.ProjectMonths).AddDays(-1):yyyy-MM-dd}";
+
+    public Task<IActionResult> OnGetAsync(CancellationToken cancel) => ShowAsync(cancel);
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        var entries = Ticked("Applications").Select(id => new EstablishmentEntry(id, Date(Request.Form[$"start.{id}"]), Date(Request.Form[$"due.{id}"]))).ToList();
+        var outcome = await desk.ProposeAsync(Access, Id, Title ?? "", entries, Form, cancel);
+        return await TellAsync(outcome, outcome is Outcome.Done done ? $"/reviews/establishments/{done.Id}" : $"/reviews/calls/{Id}/establish", T["已提请局领导批准。"], cancel);
+    }
+
+    protected override async Task<bool> LoadAsync(CancellationToken cancel)
+    {
+        if (await work.CallAsync(Access, Id, cancel) is not { } call)
+        {
+            return false;
+        }
+
+        (Call, rules) = (call, await work.RulesAsync(call, cancel));
+        Applications = await desk.Ready(call.DistrictId, Id).AsNoTracking().OrderBy(a => a.Rank).ThenBy(a => a.Number).ToListAsync(cancel);
+        Waiting = await db.Set<Application>().CountAsync(a => a.DistrictId == call.DistrictId && a.CallId == Id && (a.Status == ApplicationStatus.OnNotice || a.Status == ApplicationStatus.Contested), cancel) - Applications.Count;
+        Title = IsPost ? Title : $"{call.Title}立项项目";
+        return true;
+    }
+}

@@ -1,0 +1,97 @@
+using Kechuang.Core.Accounts;
+using Kechuang.Core.Web;
+using Kechuang.Programmes.Domain;
+using Kechuang.Programmes.Queries;
+using Kechuang.Programmes.UseCases.Reviews;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kechuang.Programmes.Pages.Reviews;
+
+/// <summary>The applications of a call for the formal review; passing many at once is first shown, then done.</summary>
+[Authorize(Policy = Permissions.ProjectsRead)]
+internal sealed class FormalListModel(ICurrentAccess current, Texts texts, ApplicationScope scope, CaseWork work, FormalReview formal) : ReviewPage(current, texts)
+{
+    public const int PageSize = 50;
+
+    [BindProperty(SupportsGet = true)]
+    public int Id { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Status { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Q { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public int P { get; set; } = 1;
+
+    [BindProperty]
+    public bool HandChecked { get; set; }
+
+    public Call Call { get; private set; } = null!;
+
+    public IReadOnlyList<Application> Applications { get; private set; } = [];
+
+    public int Total { get; private set; }
+
+    public IReadOnlyList<BulkLine>? Preview { get; private set; }
+
+    public bool Executed { get; private set; }
+
+    public IEnumerable<SelectListItem> StatusItems => Enum.GetValues<ApplicationStatus>().Where(s => s != ApplicationStatus.Draft).Select(s => new SelectListItem(T[ApplicationFlow.Title(s)], $"{s}")).Prepend(new SelectListItem(T["待办"], "")).Append(new SelectListItem(T["全部"], "all"));
+
+    public Task<IActionResult> OnGetAsync(CancellationToken cancel) => ShowAsync(cancel);
+
+    public Task<IActionResult> OnPostPreviewAsync(CancellationToken cancel) => BulkAsync(execute: false, cancel);
+
+    public Task<IActionResult> OnPostPassAsync(CancellationToken cancel) => BulkAsync(execute: true, cancel);
+
+    private async Task<IActionResult> BulkAsync(bool execute, CancellationToken cancel)
+    {
+        if (!MayManage)
+        {
+            return Forbid();
+        }
+
+        if (await work.CallAsync(Access, Id, cancel) is not { } call)
+        {
+            return NotFound();
+        }
+
+        if (Ticked("Chosen") is not { Count: > 0 and <= FormalReview.MostAtOnce } ids || (execute && Form == Guid.Empty))
+        {
+            ModelState.AddModelError("", T["请选择项目，一次最多 {0} 个", FormalReview.MostAtOnce]);
+            Response.StatusCode = 422;
+            return await ShowAsync(cancel);
+        }
+
+        Preview = execute ? await formal.PassAsync(Access, call, ids, HandChecked, Form, cancel) : await formal.PreviewAsync(Access, call, ids, HandChecked, cancel);
+        Executed = execute;
+        return await ShowAsync(cancel);
+    }
+
+    protected override async Task<bool> LoadAsync(CancellationToken cancel)
+    {
+        if (await work.CallAsync(Access, Id, cancel) is not { } call)
+        {
+            return false;
+        }
+
+        Call = call;
+        var all = scope.Visible(Access).Where(a => a.CallId == Id);
+        all = Enum.TryParse<ApplicationStatus>(Status, out var one) ? all.Where(a => a.Status == one) : Status == "all" ? all
+            : all.Where(a => a.Status == ApplicationStatus.Submitted || a.Status == ApplicationStatus.Recommended || a.Status == ApplicationStatus.Returned);
+        if (Q?.Trim() is { Length: > 0 } words)
+        {
+            all = all.Where(a => a.Title.Contains(words) || a.UnitName.Contains(words) || a.Number!.Contains(words));
+        }
+
+        Total = await all.CountAsync(cancel);
+        P = Math.Clamp(P, 1, Math.Max(1, (Total + PageSize - 1) / PageSize));
+        Applications = await all.OrderBy(a => a.Number).Skip((P - 1) * PageSize).Take(PageSize).ToListAsync(cancel);
+        return true;
+    }
+}
