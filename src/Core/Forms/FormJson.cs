@@ -34,14 +34,12 @@ public static class FormJson
         NumberHandling = JsonNumberHandling.Strict,
         PropertyNameCaseInsensitive = false,
         RespectNullableAnnotations = true,
-        IgnoreReadOnlyProperties = true,
         WriteIndented = true,
         NewLine = "\n",
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutDefaults } },
     };
 
-    private static readonly HashSet<string> Known = [.. new[] { typeof(FormDocument), typeof(FormSection), typeof(FormField), typeof(DateBound), typeof(BudgetRules), typeof(BudgetCategory), typeof(BudgetSource), typeof(IndirectCap), typeof(CapSlice), typeof(Condition) }
-        .SelectMany(t => t.GetProperties()).Where(p => p.CanWrite).Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name))];
+    private static readonly Type[] Inner = [typeof(DateBound), typeof(BudgetRules), typeof(BudgetCategory), typeof(BudgetSource), typeof(IndirectCap), typeof(CapSlice), typeof(Condition)];
 
     /// <summary>Values in one line, for comparisons.</summary>
     internal static readonly JsonSerializerOptions OneLine = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -105,10 +103,15 @@ public static class FormJson
         var path = (e.Path ?? "").Split('.', '[', ']').Where(p => p.Length > 0).ToList();
         var (section, field) = Place(root, path);
         var property = path.LastOrDefault(p => !p.All(char.IsAsciiDigit)) is { } last && last != "$" ? last : "";
-        return Known.Contains(property)
+        return Known(path).Contains(property)
             ? new(section, field, "属性“{0}”的取值不对或写了两次，请对照表单格式说明改正（第 {1} 行）", property, (e.LineNumber ?? 0) + 1)
             : new(section, field, "有不认识的属性“{0}”，请删去或改名（第 {1} 行）", property, (e.LineNumber ?? 0) + 1);
     }
+
+    /// <summary>What may be said at a place of the document.</summary>
+    private static IEnumerable<string> Known(List<string> path) =>
+        (path.Count switch { 2 => [typeof(FormDocument)], 4 when path[1] == "sections" => [typeof(FormSection)], _ => Inner.Append(typeof(FormField)) })
+            .SelectMany(t => t.GetProperties()).Where(p => p.CanWrite).Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name));
 
     private static (string Section, string Field) Place(JsonElement root, List<string> path)
     {
@@ -140,6 +143,12 @@ public static class FormJson
     /// <summary>What says nothing is not written: empty texts and lists, “no”, zero where zero is the default.</summary>
     private static void LeaveOutDefaults(JsonTypeInfo type)
     {
+        // What is computed (all fields of a document) is neither written nor taken.
+        foreach (var computed in type.Kind == JsonTypeInfoKind.Object ? type.Properties.Where(p => p.Set is null).ToList() : [])
+        {
+            type.Properties.Remove(computed);
+        }
+
         foreach (var property in type.Properties)
         {
             var (kind, of) = (property.Name == "kind", property.PropertyType);

@@ -66,6 +66,14 @@ public sealed class FormJsonTests
     }
 
     [Fact]
+    public void A_field_is_written_once_and_only_in_its_section()
+    {
+        var text = FormJson.Write(Document(Field("only", "text")));
+        Assert.Equal(2, text.Split("\"only\"").Length - 1); // key and label
+        Assert.Contains("有不认识的属性“fields”", Assert.Single(FormJson.Parse("""{ "title": "表", "fields": [] }""").Errors).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_example_of_the_documentation_is_a_form()
     {
         var text = File.ReadAllText(Path.Combine(Root, "docs", "forms.md"));
