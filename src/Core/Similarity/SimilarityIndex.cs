@@ -107,7 +107,9 @@ public sealed class SimilarityIndex(AppDb db)
         {
             // Whole numbers of our own making: nothing in the statement comes from outside.
             var rows = string.Join(',', part.Select(p => string.Create(CultureInfo.InvariantCulture, $"({districtId},{p},{document.Id})")));
+#pragma warning disable EF1003
             await db.Database.ExecuteSqlRawAsync("INSERT INTO similarity_prints (district_id, print, document_id) VALUES " + rows, cancel);
+#pragma warning restore EF1003
         }
     }
 

@@ -38,7 +38,7 @@ internal static class VerifyVerb
 
             try
             {
-                var checks = DrawFile.Verify(await File.ReadAllTextAsync(given.FullName, cancel));
+                var checks = DrawFile.Verify(await File.ReadAllTextAsync(given.FullName, cancel), cancel);
                 foreach (var check in checks)
                 {
                     Console.WriteLine($"{(check.Holds ? "一致" : "不符")}\t{check.What}\t{check.Detail}");

@@ -33,9 +33,11 @@ internal sealed class Likeness(AppDb db, SimilarityIndex index, FormLibrary form
         return string.Join("\n", document.Fields.Where(f => f.Kind == FieldKind.LongText).Select(f => answers.Text(f.Key)).Where(t => t.Length > 0));
     }
 
+#pragma warning disable CA1305 // Becomes a cast in the database, which takes no culture.
     /// <summary>Submitted applications of a district whose text is not kept yet.</summary>
     public Task<List<Application>> MissingAsync(int districtId, int take, CancellationToken cancel) =>
         db.Set<Application>().AsNoTracking().Where(a => a.DistrictId == districtId && a.Number != null && !db.Set<SimilarityDocument>().Any(d => d.DistrictId == districtId && d.Kind == Kind && d.Key == a.Id.ToString())).OrderBy(a => a.Id).Take(take).ToListAsync(cancel);
+#pragma warning restore CA1305
 
     public static string KeyOf(long id) => id.ToString(CultureInfo.InvariantCulture);
 }
