@@ -92,7 +92,7 @@ internal static partial class RushBenchmark
     {
         var (db, users) = (services.GetRequiredService<AppDb>(), services.GetRequiredService<UserManager<User>>());
         var district = (await services.GetRequiredService<DistrictDirectory>().FindAsync(ImportBenchmark.District))!;
-        var now = DateTime.UtcNow;
+        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
         var (call, _) = await RushSetup.CallAsync(db, district.Id, now.AddDays(-1), now.AddDays(1));
         var names = new List<string>();
         var firms = services.GetRequiredService<Contracts.Enterprises.IFirmFacts>();

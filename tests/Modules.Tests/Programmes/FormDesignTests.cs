@@ -26,7 +26,7 @@ public sealed class FormDesignTests
         Assert.Contains("项目摘要", design.MainText(), StringComparison.Ordinal);
 
         design = await clerk.FollowAsync(await clerk.SubmitAsync(design, "form[action*='AddSection']", ("title", "七、其他")));
-        var section = design.QuerySelectorAll("section.card[id^='s-']").Last();
+        var section = design.QuerySelectorAll("section.card[id^='s-']")[^1];
         var field = await clerk.FollowAsync(await clerk.SubmitAsync((IHtmlFormElement)section.One("form[action*='AddField']"), ("label", "预计带动就业"), ("kind", "Number")));
         design = await clerk.FollowAsync(await clerk.SubmitAsync(field, "main form", ("f.key", "jobs"), ("f.unit", "人"), ("f.max", "500"), ("f.required", "yes"),
             ("f.visible[0].field", field.One("[name='f.visible[0].field'] option[value$=' · joint']").GetAttribute("value")), ("f.visible[0].test", "为"), ("f.visible[0].value", "是")));

@@ -41,7 +41,10 @@ internal sealed class FormLibrary(AppDb db)
 
     /// <summary>A form's name with the number of one of its versions; null where the district has no such version.</summary>
     public async Task<(string Name, int Number)?> TitleAsync(int districtId, int versionId, CancellationToken cancel) =>
-        await db.Set<Form>().AsNoTracking().Where(f => f.DistrictId == districtId).SelectMany(f => f.Versions.Where(v => v.Id == versionId).Select(v => new { f.Name, v.Number })).FirstOrDefaultAsync(cancel) is { } found ? (found.Name, found.Number) : null;
+        await (from v in db.Set<FormVersion>().AsNoTracking()
+               join f in db.Set<Form>().AsNoTracking() on v.FormId equals f.Id
+               where f.DistrictId == districtId && v.Id == versionId
+               select new { f.Name, v.Number }).FirstOrDefaultAsync(cancel) is { } found ? (found.Name, found.Number) : null;
 
     /// <summary>The document of a published version; what was begun under it stays with it.</summary>
     public async Task<FormDocument?> DocumentAsync(int districtId, int versionId, CancellationToken cancel) =>

@@ -96,7 +96,7 @@ public sealed class ExpertReviewTests
         await world.App.InScopeAsync(async s =>
         {
             var db = Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<Kechuang.Data.AppDb>(s);
-            db.Add(new PanelConflict { RoundId = await db.Set<PanelRound>().Select(r => r.Id).SingleAsync(), Expert = "E01", Case = "01", Rule = "本人申报", FoundAt = DateTime.UtcNow });
+            db.Add(new PanelConflict { RoundId = await db.Set<PanelRound>().Select(r => r.Id).SingleAsync(), Expert = "E01", Case = "01", Rule = "本人申报", FoundAt = world.App.Clock.GetUtcNow().UtcDateTime });
             await db.SaveChangesAsync();
         });
         Assert.Equal(HttpStatusCode.NotFound, await inside.StatusAsync($"/reviews/tasks/{round}/01"));
@@ -120,7 +120,7 @@ public sealed class ExpertReviewTests
         await world.App.InScopeAsync(async s =>
         {
             var db = Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<Kechuang.Data.AppDb>(s);
-            db.Add(new PanelConflict { RoundId = await db.Set<PanelRound>().Select(r => r.Id).SingleAsync(), Expert = "E03", Case = "01", Rule = "三年内合作", FoundAt = DateTime.UtcNow });
+            db.Add(new PanelConflict { RoundId = await db.Set<PanelRound>().Select(r => r.Id).SingleAsync(), Expert = "E03", Case = "01", Rule = "三年内合作", FoundAt = world.App.Clock.GetUtcNow().UtcDateTime });
             await db.SaveChangesAsync();
         });
         await AssertDoneAsync(await PressCloseAsync(world.Clerk, round));

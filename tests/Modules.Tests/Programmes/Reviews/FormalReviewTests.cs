@@ -136,7 +136,7 @@ public sealed class FormalReviewTests
         await AssertDoneAsync(await world.Clerk.SubmitAsync(page, "form[data-guard]", ("result.c2", "Pass")));
         await AssertDoneAsync(await world.Clerk.SubmitAsync(page, "form[data-guard]", ("result.c2", "Pass")));
         Assert.Equal(2, (await world.FindAsync(id)).Version);
-        using var stale = await world.Clerk.SubmitAsync(page, "form[data-guard]", ("result.c2", "Fail"), ("code.c2", "F02-1"), ("Form", $"{Guid.NewGuid()}"));
+        using var stale = await world.Clerk.SubmitAsync(page, "form[data-guard]", ("result.c2", "Fail"), ("code.c2", "F02-1"), ("Form", $"{Guid.CreateVersion7()}"));
         Assert.Equal(HttpStatusCode.Conflict, stale.StatusCode);
     }
 

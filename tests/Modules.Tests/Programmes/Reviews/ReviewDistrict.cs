@@ -118,7 +118,7 @@ internal sealed class ReviewDistrict : IAsyncDisposable
             db.Add(new Project { DistrictId = District, Key = a.Number!, Number = a.Number, Name = a.Title, UndertakerCode = a.CreditCode, Level = "区级", AppliedOn = new DateOnly(2021, 12, 1), CallYear = 2021 });
             await db.SaveChangesAsync();
             var content = "{\"answers\":" + a.Answers + ",\"files\":{}}";
-            db.Add(new ApplicationSubmission { ApplicationId = a.Id, Number = 1, Key = Guid.NewGuid(), FormVersionId = Version, Content = content, Hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content))), At = submitted, By = "申报人" });
+            db.Add(new ApplicationSubmission { ApplicationId = a.Id, Number = 1, Key = Guid.CreateVersion7(), FormVersionId = Version, Content = content, Hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content))), At = submitted, By = "申报人" });
             await db.SaveChangesAsync();
         });
         return a.Id;

@@ -105,7 +105,7 @@ internal sealed class FormalReview(AppDb db, CaseWork work, Cases cases, FormalF
             {
                 var (lines, issues) = Merge(access, view, Entries(view, handChecked));
                 var obstacle = view.Application.Status != ApplicationStatus.Recommended ? $"当前状态为“{ApplicationFlow.Title(view.Application.Status)}”"
-                    : issues.Select(i => i.Message).Concat(Obstacles(view, lines, ApplicationFlow.FormalPass)).FirstOrDefault();
+                    : Obstacles(view, lines, ApplicationFlow.FormalPass).Concat(issues.Select(i => i.Message)).FirstOrDefault();
                 return new BulkLine(view.Application.Id, view.Application.Number!, view.Application.Title, view.Application.UnitName, obstacle);
             }),
         ];
