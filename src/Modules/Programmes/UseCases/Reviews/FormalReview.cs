@@ -178,7 +178,7 @@ internal sealed class FormalReview(AppDb db, CaseWork work, Cases cases, FormalF
         switch (action)
         {
             case ApplicationFlow.FormalPass when open.Count + failed.Count + fix.Count > 0:
-                var first = open.Concat(failed).Concat(fix).First();
+                var first = failed.Concat(fix).Concat(open).First();
                 yield return first.Result is null ? $"“{first.Title}”还没有核查，不能通过初审" : $"“{first.Title}”没有通过，不能通过初审";
                 break;
             case ApplicationFlow.FormalReject when view.Application.Status == ApplicationStatus.Returned:
