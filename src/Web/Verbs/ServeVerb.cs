@@ -16,7 +16,12 @@ internal static class ServeVerb
             await using var app = KechuangApp.Build(["--urls", result.GetValue(urls)!]);
             await using (var scope = app.Services.CreateAsyncScope())
             {
-                await scope.ServiceProvider.GetRequiredService<AppDb>().Database.MigrateAsync(cancel);
+                // Asked first: migrating with nothing to do still builds the whole model a second time.
+                var database = scope.ServiceProvider.GetRequiredService<AppDb>().Database;
+                if ((await database.GetPendingMigrationsAsync(cancel)).Any())
+                {
+                    await database.MigrateAsync(cancel);
+                }
             }
 
             await app.RunAsync(cancel);
