@@ -12,6 +12,7 @@ internal sealed class UploadSweeper(IServiceScopeFactory scopes, Errands errands
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await Errands.AfterStartAsync(clock, stoppingToken);
         while (errands.Done && !stoppingToken.IsCancellationRequested)
         {
             try

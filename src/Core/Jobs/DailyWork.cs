@@ -44,6 +44,11 @@ public sealed class DailyRun
 /// <summary>Whether this server does errands (mails, daily work); of several servers one is enough. Setting <c>KECHUANG_ERRANDS</c>.</summary>
 public sealed record Errands(bool Done)
 {
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(2);
+
+    /// <summary>Waits a moment after the start, so that the first page does not stand behind errands.</summary>
+    public static async Task AfterStartAsync(TimeProvider clock, CancellationToken cancel) => await Task.Delay(Settling, clock, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
     public static Errands From(IConfiguration configuration) => new(configuration.GetValue("KECHUANG_ERRANDS", true));
 }
 

@@ -42,6 +42,7 @@ public sealed class DailyWorker(IServiceScopeFactory scopes, Errands errands, Ti
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await Errands.AfterStartAsync(clock, stoppingToken);
         while (errands.Done && !stoppingToken.IsCancellationRequested)
         {
             try

@@ -14,6 +14,7 @@ public sealed class MailWorker(IServiceScopeFactory scopes, Errands errands, Tim
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await Errands.AfterStartAsync(clock, stoppingToken);
         while (errands.Done && !stoppingToken.IsCancellationRequested)
         {
             try

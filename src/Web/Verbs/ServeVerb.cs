@@ -13,7 +13,7 @@ internal static class ServeVerb
         var command = new Command("serve", "启动网站") { urls };
         command.SetAction(async (result, cancel) =>
         {
-            await using var app = KechuangApp.Build(["--urls", result.GetValue(urls)!]);
+            await using var app = KechuangApp.Build(["--urls", result.GetValue(urls)!], b => b.Services.AddHostedService<StartUpMemory>());
             await using (var scope = app.Services.CreateAsyncScope())
             {
                 // Asked first: migrating with nothing to do still builds the whole model a second time.
@@ -28,5 +28,17 @@ internal static class ServeVerb
             return Run.Done;
         });
         return command;
+    }
+}
+
+/// <summary>Gives back once what the start needed and nothing needs any more: the model's making, the first statements.</summary>
+internal sealed class StartUpMemory(TimeProvider clock) : BackgroundService
+{
+    private static readonly TimeSpan Settled = TimeSpan.FromSeconds(4);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Delay(Settled, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
 }
