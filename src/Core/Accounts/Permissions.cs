@@ -20,6 +20,7 @@ public static class Permissions
     public const string SummaryWrite = "summary.write";
     public const string SummaryPublish = "summary.publish";
     public const string ProjectsRead = "projects.read";
+    public const string ApplicationsRead = "applications.read";
     public const string CallsManage = "calls.manage";
     public const string ReviewsManage = "reviews.manage";
     public const string ProjectsDecide = "projects.decide";
@@ -29,6 +30,7 @@ public static class Permissions
     public const string ApplicationsRecommend = "applications.recommend";
     public const string ReviewsScore = "reviews.score";
     public const string JointAnswer = "joint.answer";
+    public const string PaymentsManage = "payments.manage";
     public const string AuditRead = "audit.read";
     public const string AccountsManage = "accounts.manage";
     public const string AccountsSecure = "accounts.secure";
@@ -57,6 +59,7 @@ public static class Permissions
         new(ApplicationsRecommend, "项目推荐", "核实并推荐本乡镇街道单位的申报"),
         new(ReviewsScore, "专家评审", "对分配给本人的项目评分，维护本人专家信息"),
         new(JointAnswer, "部门会审", "答复本部门收到的会审函"),
+        new(PaymentsManage, "资金拨付", "办理拨付申请：登记支付、由另一人复核，或退回"),
         new(AuditRead, "查看审计", "查看审计记录并核验审计链"),
         new(AccountsManage, "账号管理", "建立、停用账号，重置密码"),
         new(AccountsSecure, "安全管理", "授予角色和数据范围，解除锁定"),

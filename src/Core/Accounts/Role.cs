@@ -67,6 +67,7 @@ public static class SectionDuties
     private static readonly IReadOnlyDictionary<string, IReadOnlyList<string>> Duties = new Dictionary<string, IReadOnlyList<string>>
     {
         [Ledgers.Sections.Projects] = [CallsManage, ReviewsManage, ExpertsManage],
+        [Ledgers.Sections.General] = [PaymentsManage],
     };
 
     public static IReadOnlyList<string> Of(string section) => Duties.GetValueOrDefault(section, []);

@@ -1,0 +1,45 @@
+using Kechuang.Kernel;
+
+namespace Kechuang.Contracts.Funds;
+
+/// <summary>What became of a request for payment.</summary>
+public enum PaymentRequestStatus
+{
+    /// <summary>With the keepers of the funds.</summary>
+    Requested,
+
+    /// <summary>Paid on a day.</summary>
+    Paid,
+
+    /// <summary>Refused, with a reason.</summary>
+    Refused,
+
+    /// <summary>Taken back by the module that asked.</summary>
+    Withdrawn,
+}
+
+/// <summary>A request to pay, or (with <paramref name="Recovery"/>) to get money back from, a unit.</summary>
+/// <param name="Key">The asking module's key; asking twice with one key makes one request.</param>
+/// <param name="Purpose">Category as in 资金兑付 (“项目补助”).</param>
+/// <param name="Subject">What it is for, in words (project number and title, instalment).</param>
+/// <param name="CreditCode">The unit's unified social credit code.</param>
+/// <param name="Basis">The document it rests on (立项文号).</param>
+/// <param name="Href">The asking module's page of the case, a path of this site.</param>
+public sealed record PaymentRequest(string Key, string Purpose, string Subject, string CreditCode, Money Amount, string Basis, bool Recovery = false, string Href = "");
+
+/// <summary>A request as it stands.</summary>
+/// <param name="Subject">What it is for, in words.</param>
+public sealed record PaymentState(string Key, PaymentRequestStatus Status, Money Amount, DateOnly? PaidOn, string Reason, string Subject, bool Recovery, DateTime RequestedAt);
+
+/// <summary>Payments asked of the funds by other modules.</summary>
+public interface IPaymentRequests
+{
+    /// <summary>Files the request, in the caller's transaction, and tells the keepers of the funds; a key that is known already changes nothing.</summary>
+    Task RequestAsync(int districtId, PaymentRequest request, CancellationToken cancel);
+
+    /// <summary>Takes back, in the caller's transaction, what is not yet being paid; false where it is too late or there is no such request.</summary>
+    Task<bool> WithdrawAsync(int districtId, string key, CancellationToken cancel);
+
+    /// <summary>Requests whose key begins with the prefix, in the order of their filing.</summary>
+    Task<IReadOnlyList<PaymentState>> StatesAsync(int districtId, string keyPrefix, CancellationToken cancel);
+}

@@ -1,0 +1,74 @@
+using Kechuang.Contracts.Funds;
+using Kechuang.Core.Operations;
+using Kechuang.Kernel;
+
+namespace Kechuang.Funds.Domain;
+
+/// <summary>A request for payment (or recovery) of another module, and what the keepers of the funds did with it.</summary>
+internal sealed class PaymentOrder
+{
+    public const int SubjectLength = 200, ReasonLength = 500, DocumentLength = 100;
+
+    public long Id { get; set; }
+
+    public int DistrictId { get; set; }
+
+    /// <summary>The asking module's key; unique within the district.</summary>
+    public string Key { get; set; } = "";
+
+    public string Purpose { get; set; } = "";
+
+    public string Subject { get; set; } = "";
+
+    public string CreditCode { get; set; } = "";
+
+    public Money Amount { get; set; }
+
+    public string Basis { get; set; } = "";
+
+    public string Href { get; set; } = "";
+
+    /// <summary>Money that is to come back.</summary>
+    public bool Recovery { get; set; }
+
+    public PaymentRequestStatus Status { get; set; }
+
+    public DateTime RequestedAt { get; set; }
+
+    /// <summary>Day of payment (or receipt) and number of its document, as entered by the first person.</summary>
+    public DateOnly? PaidOn { get; set; }
+
+    public string Document { get; set; } = "";
+
+    /// <summary>The person who entered it; another one confirms.</summary>
+    public int? EnteredById { get; set; }
+
+    public string EnteredBy { get; set; } = "";
+
+    public string ConfirmedBy { get; set; } = "";
+
+    public DateTime? DoneAt { get; set; }
+
+    public string Reason { get; set; } = "";
+
+    public int Version { get; set; } = 1;
+
+    /// <summary>Entered and waiting for the second person.</summary>
+    public bool Entered => Status == PaymentRequestStatus.Requested && EnteredById is not null;
+
+    public string State => Status switch
+    {
+        PaymentRequestStatus.Requested => EnteredById is null ? "待支付" : "待复核", PaymentRequestStatus.Paid => Recovery ? "已收回" : "已支付", PaymentRequestStatus.Refused => "已退回", _ => "已撤销",
+    };
+}
+
+/// <summary>What is done to payments, for the audit trail.</summary>
+internal static class PaymentOperations
+{
+    public static readonly OperationKind Enter = new("payment.enter", "登记支付");
+    public static readonly OperationKind Correct = new("payment.correct", "复核退回");
+    public static readonly OperationKind Confirm = new("payment.confirm", "复核支付");
+    public static readonly OperationKind Refuse = new("payment.refuse", "退回拨付申请");
+
+    public static readonly IReadOnlyList<OperationKind> All = [Enter, Correct, Confirm, Refuse];
+}

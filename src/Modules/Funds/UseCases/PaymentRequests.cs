@@ -1,0 +1,46 @@
+using Kechuang.Contracts.Funds;
+using Kechuang.Core.Accounts;
+using Kechuang.Core.Messages;
+using Kechuang.Data;
+using Kechuang.Funds.Domain;
+using Kechuang.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kechuang.Funds.UseCases;
+
+/// <summary>Takes the requests of other modules within their transactions.</summary>
+internal sealed class PaymentRequests(AppDb db, MessageDesk desk, TimeProvider clock) : IPaymentRequests
+{
+    public async Task RequestAsync(int districtId, PaymentRequest request, CancellationToken cancel)
+    {
+        if (request.Amount <= Money.Zero)
+        {
+            throw new ArgumentException($"{request.Key} asks for {request.Amount} 万元", nameof(request));
+        }
+
+        if (await db.Set<PaymentOrder>().AsNoTracking().AnyAsync(o => o.DistrictId == districtId && o.Key == request.Key, cancel))
+        {
+            return;
+        }
+
+        var order = new PaymentOrder
+        {
+            DistrictId = districtId, Key = request.Key, Purpose = request.Purpose, Subject = Cut(request.Subject), CreditCode = request.CreditCode, Amount = request.Amount, Basis = request.Basis,
+            Href = request.Href, Recovery = request.Recovery, Status = PaymentRequestStatus.Requested, RequestedAt = clock.GetUtcNow().UtcDateTime,
+        };
+        db.Add(order);
+        await db.SaveChangesAsync(cancel);
+        await desk.SendAsync(new Message(
+            Audience.Holders(Permissions.PaymentsManage), Cut($"{(order.Recovery ? "待收回" : "待支付")}：{order.Subject}"), $"金额 {order.Amount} 万元，依据 {order.Basis}。", $"/payments/{order.Id}", $"payment-{order.Id}", districtId), cancel);
+    }
+
+    public async Task<bool> WithdrawAsync(int districtId, string key, CancellationToken cancel) =>
+        await db.Set<PaymentOrder>().Where(o => o.DistrictId == districtId && o.Key == key && o.Status == PaymentRequestStatus.Requested && o.EnteredById == null)
+            .ExecuteUpdateAsync(o => o.SetProperty(x => x.Status, PaymentRequestStatus.Withdrawn).SetProperty(x => x.Version, x => x.Version + 1), cancel) == 1;
+
+    public async Task<IReadOnlyList<PaymentState>> StatesAsync(int districtId, string keyPrefix, CancellationToken cancel) =>
+        await db.Set<PaymentOrder>().AsNoTracking().Where(o => o.DistrictId == districtId && o.Key.StartsWith(keyPrefix)).OrderBy(o => o.Id)
+            .Select(o => new PaymentState(o.Key, o.Status, o.Amount, o.Status == PaymentRequestStatus.Paid ? o.PaidOn : null, o.Reason, o.Subject, o.Recovery, o.RequestedAt)).ToListAsync(cancel);
+
+    private static string Cut(string text) => text.Length <= PaymentOrder.SubjectLength ? text : text[..(PaymentOrder.SubjectLength - 1)] + "…";
+}
