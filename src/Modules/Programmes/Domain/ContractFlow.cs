@@ -44,7 +44,7 @@ internal enum ContractStatus
 /// <summary>The workflow of a contract.</summary>
 internal static class ContractFlow
 {
-    public const string Sign = "sign", Waive = "waive", Suspend = "suspend", Resume = "resume", Terminate = "terminate", Apply = "apply-acceptance", SendBack = "send-back";
+    public const string Sign = "sign", Waive = "waive", Suspend = "suspend", Resume = "resume", Terminate = "terminate", Apply = "apply-acceptance", SendBack = "send-back", SendBackRectifying = "send-back-rectifying";
     public const string Pass = "pass", Rectify = "rectify", Close = "close", Fail = "fail", Archive = "archive";
 
     public static readonly Workflow<ContractStatus> Table = new(
@@ -57,6 +57,7 @@ internal static class ContractFlow
         new(Suspended, Terminate, Terminated, "终止", ProjectsDecide) { NeedsReason = true },
         new(Running, Apply, AcceptanceApplied, "申请验收", ApplicationsWrite),
         new(AcceptanceApplied, SendBack, Running, "退回", ReviewsManage) { NeedsReason = true },
+        new(AcceptanceApplied, SendBackRectifying, Rectifying, "退回整改", ReviewsManage) { NeedsReason = true },
         new(AcceptanceApplied, Pass, Passed, "验收通过", ReviewsManage),
         new(AcceptanceApplied, Rectify, Rectifying, "限期整改", ReviewsManage) { NeedsReason = true },
         new(AcceptanceApplied, Close, Closed, "结题", ReviewsManage) { NeedsReason = true },

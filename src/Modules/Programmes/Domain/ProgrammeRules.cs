@@ -117,6 +117,12 @@ internal sealed class ProgrammeRules(ParameterValues values)
     /// <summary>Months after the end from which termination is to be considered (never done by itself).</summary>
     public int TerminationMonths => values.Whole("termination-months");
 
+    /// <summary>Months before the end from which acceptance may be applied for; 0 = not before the end.</summary>
+    public int AcceptanceEarlyMonths => values.Whole("acceptance-early");
+
+    /// <summary>Level of each kind of change: number of the kind, number of the level.</summary>
+    public IReadOnlyList<decimal[]> ChangeLevels => values.Rows("change-levels");
+
     public int AcceptancePanel => values.Whole("acceptance-panel");
 
     /// <summary>Grant in 万元 from which an audit is mandatory at acceptance.</summary>
@@ -181,6 +187,8 @@ internal sealed class ProgrammeRules(ParameterValues values)
         Parameter.Number("extension-months-max", "每次延期至多", 12, "个月", 1, 60, source: Basis(Running, "浙科发规〔2025〕26号第三十条")),
         Parameter.Number("extension-before", "须在到期前多少个月提出延期", 0, "个月", 0, 24, source: Basis(Running, "浙江省科技计划项目验收管理办法：执行期内提出")),
         Parameter.Number("acceptance-months", "到期后多少个月内申请验收", 6, "个月", 0, 60, source: Basis(Running, "浙江省科技计划项目验收管理办法（2015）")),
+        Parameter.Number("acceptance-early", "到期前多少个月起可申请验收", 0, "个月", 0, 60, source: Basis(Running, "0 为到期后申请；由本局规定")),
+        Parameter.Table("change-levels", "变更事项由谁决定", ["事项（1 承担单位 2 负责人 3 实施期 4 指标 5 预算 6 合作单位 7 成员）", "级别（1 重大，局领导批准 2 重要，项目科批准 3 一般，单位批准后备案）"], [[1, 1], [2, 1], [3, 1], [4, 1], [5, 1], [6, 2], [7, 3]], Basis(Running, "浙科发规〔2025〕26号第三十条"), "一行一项"),
         Parameter.Number("termination-months", "到期后多少个月未验收须研究终止", 12, "个月", 0, 120, source: Basis(Running, "深圳市为逾期 1 年；浙江省（2015）为 6 个月")),
         Parameter.Number("acceptance-panel", "验收专家至少", 5, "名", 1, 15, source: Basis(Running, "一般不少于 5 名")),
         Parameter.Number("audit-from", "须专项审计的补助额", 50, "万元", 0, 100_000, 2, Basis(Running, "一般 20—50 万元以上；由本局规定")),

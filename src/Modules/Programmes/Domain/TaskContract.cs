@@ -37,5 +37,17 @@ internal sealed class TaskContract
 
     public DateOnly? AcceptedOn { get; set; }
 
+    /// <summary>Grant as finally set at acceptance (post-subsidy), never above <see cref="Grant"/>; 0 where the project ended without a right to it; null while open.</summary>
+    public Money? FinalGrant { get; set; }
+
+    /// <summary>When the mid-term check was passed.</summary>
+    public DateOnly? MidTermOn { get; set; }
+
+    /// <summary>Last day to apply again after a rectification was ordered.</summary>
+    public DateOnly? RectifyBy { get; set; }
+
+    /// <summary>How often rectification was ordered; there is one chance.</summary>
+    public int Rectifications { get; set; }
+
     public int Version { get; set; } = 1;
 }
