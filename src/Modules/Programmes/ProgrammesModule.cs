@@ -8,11 +8,14 @@ using Kechuang.Data;
 using Kechuang.Programmes.Data;
 using Kechuang.Programmes.Designing;
 using Kechuang.Programmes.Domain;
+using Kechuang.Programmes.Domain.FollowUp;
 using Kechuang.Programmes.History;
 using Kechuang.Programmes.Ledgers;
 using Kechuang.Programmes.Queries;
+using Kechuang.Programmes.Queries.FollowUp;
 using Kechuang.Programmes.Queries.Reviews;
 using Kechuang.Programmes.UseCases;
+using Kechuang.Programmes.UseCases.FollowUp;
 using Kechuang.Programmes.UseCases.Reviews;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,14 +32,16 @@ public sealed class ProgrammesModule : Module
         new(MenuSlot.Innovation, 11, "项目征集", "/programmes/calls", Core.Accounts.Permissions.ProjectsRead, "speakerphone"),
         new(MenuSlot.Innovation, 12, "项目申报", "/applications", Core.Accounts.Permissions.ApplicationsRead, "file-text"),
         new(MenuSlot.Innovation, 16, "项目表单", "/programmes/forms", Core.Accounts.Permissions.CallsManage, "clipboard-list"),
+        new(MenuSlot.Innovation, 14, "项目执行", "/contracts", Core.Accounts.Permissions.ApplicationsRead, "clipboard-check"),
+        new(MenuSlot.Innovation, 15, "验收会", "/acceptance", Core.Accounts.Permissions.ProjectsRead, "gavel"),
         new(MenuSlot.Innovation, 13, "项目评审", "/reviews", Core.Accounts.Permissions.ProjectsRead, "scale"),
         new(MenuSlot.Overview, 31, "评审任务", "/reviews/tasks", Core.Accounts.Permissions.ReviewsScore, "checklist"),
         new(MenuSlot.Overview, 32, "会审答复", "/joint", Core.Accounts.Permissions.JointAnswer, "message"),
     ];
 
-    public override IEnumerable<IModelPart> Tables => [new ProgrammesMapping(), new FormsMapping(), new ReviewsMapping()];
+    public override IEnumerable<IModelPart> Tables => [new ProgrammesMapping(), new FormsMapping(), new ReviewsMapping(), new FollowUpMapping()];
 
-    public override IEnumerable<OperationKind> Operations => [.. FormOperations.All, .. ProgrammeOperations.All, .. ApplicationOperations.All, .. ReviewOperations.All];
+    public override IEnumerable<OperationKind> Operations => [.. FormOperations.All, .. ProgrammeOperations.All, .. ApplicationOperations.All, .. ReviewOperations.All, .. FollowUpOperations.All];
 
     public override IEnumerable<ParameterSet> Parameters => [ProgrammeRules.Set];
 
@@ -49,6 +54,13 @@ public sealed class ProgrammesModule : Module
         services.AddScoped<ApplicationForms>().AddScoped<ApplicationDesk>().AddScoped<ApplicationSubmissions>().AddScoped<ApplicationScreening>().AddScoped<ApplicationReader>();
         services.AddSingleton<SubmissionDocument>().AddScoped<UpwardList>().AddScoped<IDailyWork, DeadlineReminders>().AddScoped<ICallSetup, DemoCall>();
         Reviews(services);
+        FollowUp(services);
+    }
+
+    private static void FollowUp(IServiceCollection services)
+    {
+        services.AddScoped<FollowUpWork>().AddScoped<PaperDesk>().AddScoped<PaperSubmission>().AddScoped<ContractSigning>().AddScoped<ProjectMoney>().AddScoped<ChangeDesk>().AddScoped<ProgressDesk>().AddScoped<EndDesk>();
+        services.AddScoped<MeetingDesk>().AddScoped<ConclusionDesk>().AddScoped<ContractReader>().AddScoped<ContractList>().AddScoped<FollowUpBoard>().AddScoped<MeetingReader>().AddScoped<ProjectArchive>().AddScoped<IDailyWork, FollowUpReminders>();
     }
 
     private static void Reviews(IServiceCollection services)

@@ -1,0 +1,109 @@
+using Kechuang.Core.Accounts;
+using Kechuang.Core.Operations;
+using Kechuang.Core.Web;
+using Kechuang.Kernel;
+using Kechuang.Programmes.Domain;
+using Kechuang.Programmes.Domain.FollowUp;
+using Kechuang.Programmes.Queries.FollowUp;
+using Kechuang.Programmes.UseCases.FollowUp;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Kechuang.Programmes.Pages.Contracts;
+
+/// <summary>A project after establishment: where it stands, what can be done now, contract, money, milestones, changes, checks, acceptance, and every step.</summary>
+[Authorize(Policy = Permissions.ApplicationsRead)]
+internal sealed class DetailModel(
+    ICurrentAccess current, ContractReader reader, ContractSigning signing, ProjectMoney money, ProgressDesk progress, ChangeDesk changes, EndDesk end, TimeProvider clock, Texts texts) : ContractPage(current, reader, clock, texts)
+{
+    [BindProperty]
+    public string? Opinion { get; set; }
+
+    [BindProperty]
+    public DateOnly? DoneOn { get; set; }
+
+    [BindProperty]
+    public string? Note { get; set; }
+
+    public IReadOnlyList<ProjectRisk> Risks => Detail.Risks(Today);
+
+    public ProjectTerms Terms => ProjectTerms.Of(Detail.Contract.DueOn, Detail.Project.Rules);
+
+    public IReadOnlyList<Instalment> Plan => Instalments.Of(Detail.Contract.Grant, Detail.Project.Rules.Instalments);
+
+    public Subsidy Subsidy => new(Detail.Contract.Grant, Detail.Contract.FinalGrant, Detail.Payments.Paid);
+
+    /// <summary>True where this person may sign, or send back, the contract now.</summary>
+    public bool MaySign => Detail.Contract.Status == ContractStatus.ToSign && Detail.Submitted(PaperKind.Contract) is { } paper && ContractSigning.PartyOf(Access) is { } party && Detail.Signatures.All(s => s.PaperId != paper.Id || s.Party != party)
+        && (party != Party.Recommender || Detail.Application.Township.Length > 0);
+
+    /// <summary>Papers that the unit may write now.</summary>
+    public IEnumerable<PaperKind> Writable => IsUnit ? Enum.GetValues<PaperKind>().Where(k => PaperDesk.DraftOf(Detail.Project, k, Detail.Papers, default) is not null && (k != PaperKind.MidTerm || Detail.Project.MidTermNeeded)) : [];
+
+    /// <summary>The change that waits, if any.</summary>
+    public ProjectChange? OpenChange => Detail.Changes.LastOrDefault(c => c.IsOpen);
+
+    public bool MayRecommend => OpenChange?.Status == ChangeStatus.Asked && Access.Can(Permissions.ApplicationsRecommend);
+
+    public bool MayDecide => OpenChange is { Status: ChangeStatus.Recommended } change && Access.Can(ChangeDesk.PermissionOf(change.Level));
+
+    /// <summary>Plain steps that this person may take; the others have forms of their own.</summary>
+    public IEnumerable<Core.Workflow.Step<ContractStatus>> Steps => ContractFlow.Table.Open(Detail.Contract.Status, Access)
+        .Where(s => s.Action is ContractFlow.Suspend or ContractFlow.Resume or ContractFlow.Archive || (s.Action == ContractFlow.Waive && Today > Detail.Contract.SignBy));
+
+    public bool MayEnd => ContractFlow.Table.Open(Detail.Contract.Status, Access).Any(s => s.Action == ContractFlow.Terminate);
+
+    public bool MayFail => Detail.Contract.Status == ContractStatus.Rectifying && Detail.Contract.RectifyBy < Today && Access.Can(Permissions.ReviewsManage);
+
+    public string? AcceptanceRefusal => Detail.Contract.Status is ContractStatus.Running or ContractStatus.Rectifying ? PaperSubmission.AcceptanceRefusal(Detail.Contract, Detail.Project.Rules, Today) : null;
+
+    public IEnumerable<TimelineEntry> History => Detail.Steps.Select(s => new TimelineEntry(
+        BeijingTime.Of(s.At), T[ContractFlow.Table.Steps.FirstOrDefault(t => t.Action == s.Action)?.Title ?? s.Action], s.Actor, s.Reason));
+
+    /// <summary>When money was asked for, paid, refused.</summary>
+    public IEnumerable<TimelineEntry> MoneyCourse => Detail.Payments.States.Select(s => new TimelineEntry(
+        BeijingTime.Of(s.RequestedAt), $"{s.Subject} {s.Amount} {T["万元"]}", null,
+        s.Status switch
+        {
+            Kechuang.Contracts.Funds.PaymentRequestStatus.Paid => s.Recovery ? T["{0} 已收回", $"{s.PaidOn:yyyy-MM-dd}"] : T["{0} 已支付", $"{s.PaidOn:yyyy-MM-dd}"],
+            Kechuang.Contracts.Funds.PaymentRequestStatus.Refused => T["综合科退回：{0}", s.Reason],
+            Kechuang.Contracts.Funds.PaymentRequestStatus.Withdrawn => T["已撤销"],
+            _ => s.Recovery ? T["待收回"] : T["待支付"],
+        },
+        Tone: s.Status switch { Kechuang.Contracts.Funds.PaymentRequestStatus.Paid => Tone.Success, Kechuang.Contracts.Funds.PaymentRequestStatus.Refused => Tone.Danger, _ => Tone.Neutral }));
+
+    public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancel) => await LoadAsync(id, cancel) ? Page() : NotFound();
+
+    public Task<IActionResult> OnPostStepAsync(long id, string action, CancellationToken cancel) => DoAsync(id, () => end.StepAsync(Access, id, action, Stamp, Reason ?? "", cancel), "", cancel);
+
+    public Task<IActionResult> OnPostFailAsync(long id, CancellationToken cancel) => DoAsync(id, () => end.FailAsync(Access, id, Stamp, Reason ?? "", cancel), "", cancel);
+
+    public Task<IActionResult> OnPostSignAsync(long id, CancellationToken cancel) => DoAsync(id, () => signing.SignAsync(Access, id, Stamp, Reason ?? "", cancel), "#contract", cancel);
+
+    public Task<IActionResult> OnPostReturnAsync(long id, CancellationToken cancel) => DoAsync(id, () => signing.ReturnAsync(Access, id, Stamp, Reason ?? "", cancel), "#contract", cancel);
+
+    public Task<IActionResult> OnPostPayAsync(long id, int number, CancellationToken cancel) => DoAsync(id, () => money.AskAsync(Access, id, number, Stamp, cancel), "#money", cancel);
+
+    public Task<IActionResult> OnPostMilestoneAsync(long id, int number, CancellationToken cancel) => DoAsync(id, () => progress.MilestoneAsync(Access, id, number, Stamp, DoneOn, Note ?? "", cancel), "#milestones", cancel);
+
+    public Task<IActionResult> OnPostMidTermAsync(long id, PaperStatus conclusion, CancellationToken cancel) => DoAsync(id, () => progress.MidTermAsync(Access, id, Stamp, conclusion, Opinion ?? "", cancel), "#contract", cancel);
+
+    public Task<IActionResult> OnPostSendBackAsync(long id, CancellationToken cancel) => DoAsync(id, () => progress.SendBackAsync(Access, id, Stamp, Reason ?? "", cancel), "#contract", cancel);
+
+    public Task<IActionResult> OnPostRecommendAsync(long id, long change, bool favourable, CancellationToken cancel) => DoAsync(id, () => changes.RecommendAsync(Access, id, change, Stamp, favourable, Opinion ?? "", cancel), "#changes", cancel);
+
+    public Task<IActionResult> OnPostDecideAsync(long id, long change, bool favourable, CancellationToken cancel) => DoAsync(id, () => changes.DecideAsync(Access, id, change, Stamp, favourable, Opinion ?? "", cancel), "#changes", cancel);
+
+    public Task<IActionResult> OnPostWithdrawAsync(long id, long change, CancellationToken cancel) => DoAsync(id, () => changes.WithdrawAsync(Access, id, change, Stamp, cancel), "#changes", cancel);
+
+    private async Task<IActionResult> DoAsync(long id, Func<Task<Outcome>> work, string part, CancellationToken cancel)
+    {
+        if (!await LoadAsync(id, cancel))
+        {
+            return NotFound();
+        }
+
+        var outcome = ModelState.IsValid ? await work() : new Outcome.Refused([]);
+        return await TellAsync(id, outcome, $"/contracts/{id}{part}", T["已办理。"], cancel);
+    }
+}

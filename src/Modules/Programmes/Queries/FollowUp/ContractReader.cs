@@ -1,0 +1,71 @@
+using Kechuang.Core.Accounts;
+using Kechuang.Core.Files;
+using Kechuang.Data;
+using Kechuang.Programmes.Domain;
+using Kechuang.Programmes.Domain.FollowUp;
+using Kechuang.Programmes.UseCases;
+using Kechuang.Programmes.UseCases.FollowUp;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kechuang.Programmes.Queries.FollowUp;
+
+/// <summary>A meeting at which the project was or is to be.</summary>
+internal sealed record MeetingOfProject(AcceptanceItem Item, ProjectMeeting Meeting);
+
+/// <summary>A project with all that its page shows.</summary>
+internal sealed record ContractDetail(
+    FollowUpCase Project, IReadOnlyList<Paper> Papers, IReadOnlyList<Signature> Signatures, IReadOnlyList<Milestone> Milestones, IReadOnlyList<ProjectChange> Changes, IReadOnlyList<MeetingOfProject> Meetings,
+    IReadOnlyList<ProjectBar> Bars, ProjectPayments Payments, IReadOnlyDictionary<long, StoredFile> Files, IReadOnlyList<ProjectFile> FileRows, IReadOnlyList<CaseStep> Steps)
+{
+    public TaskContract Contract => Project.Contract;
+
+    public Application Application => Project.Application;
+
+    /// <summary>The contract's text in force.</summary>
+    public Paper? Agreed => Papers.LastOrDefault(p => p is { Kind: PaperKind.Contract, Status: PaperStatus.Agreed });
+
+    /// <summary>The paper of the kind that waits for a conclusion.</summary>
+    public Paper? Submitted(PaperKind kind) => Papers.LastOrDefault(p => p.Kind == kind && p.Status == PaperStatus.Submitted);
+
+    public IReadOnlyList<ProjectRisk> Risks(DateOnly today) => ProjectRisks.Of(
+        new RiskFacts(Contract, Milestones.Where(m => m.DoneOn is null && m.DueOn < today).Select(m => (DateOnly?)m.DueOn).Min(), Submitted(PaperKind.MidTerm) is not null), Project.Rules, today);
+}
+
+/// <summary>Reads one project within a person's reach; a fixed number of statements.</summary>
+internal sealed class ContractReader(AppDb db, ApplicationScope reach, FollowUpWork work, ProjectMoney money, Cases cases)
+{
+    public async Task<ContractDetail?> FindAsync(Access access, long id, CancellationToken cancel)
+    {
+        if (await reach.Contracts(access).FirstOrDefaultAsync(c => c.Id == id, cancel) is not { } contract)
+        {
+            return null;
+        }
+
+        var application = await db.Set<Application>().AsNoTracking().FirstAsync(a => a.Id == contract.ApplicationId, cancel);
+        var programme = await db.Set<Programme>().AsNoTracking().FirstAsync(p => db.Set<Call>().Any(c => c.Id == application.CallId && c.ProgrammeId == p.Id), cancel);
+        var project = new FollowUpCase(null!, contract, application, programme, await work.RulesAsync(contract.DistrictId, programme.Code, cancel));
+        var papers = await db.Set<Paper>().AsNoTracking().Where(p => p.ContractId == id).OrderBy(p => p.Kind).ThenBy(p => p.Number).ToListAsync(cancel);
+        var signatures = await db.Set<Signature>().AsNoTracking().Where(s => db.Set<Paper>().Any(p => p.Id == s.PaperId && p.ContractId == id)).OrderBy(s => s.Id).ToListAsync(cancel);
+        var meetings = await (
+            from item in db.Set<AcceptanceItem>().AsNoTracking()
+            join meeting in db.Set<ProjectMeeting>().AsNoTracking() on item.MeetingId equals meeting.Id
+            where item.ContractId == id
+            orderby item.Id
+            select new MeetingOfProject(item, meeting)).ToListAsync(cancel);
+        var rows = await db.Set<ProjectFile>().AsNoTracking().Where(f => f.ContractId == id).OrderBy(f => f.Id).ToListAsync(cancel);
+        return new ContractDetail(
+            project, papers, signatures, await db.Set<Milestone>().AsNoTracking().Where(m => m.ContractId == id).OrderBy(m => m.Number).ToListAsync(cancel),
+            await db.Set<ProjectChange>().AsNoTracking().Where(c => c.ContractId == id).OrderBy(c => c.Number).ToListAsync(cancel), meetings,
+            await db.Set<ProjectBar>().AsNoTracking().Where(b => b.ContractId == id).ToListAsync(cancel), await money.OfAsync(contract.DistrictId, id, cancel),
+            await db.Set<StoredFile>().AsNoTracking().Where(f => db.Set<ProjectFile>().Any(p => p.FileId == f.Id && p.ContractId == id)).ToDictionaryAsync(f => f.Id, cancel), rows, await cases.HistoryAsync(Cases.Contract, id, cancel));
+    }
+
+    /// <summary>A file of the project, where the person may have it: drafts only the unit.</summary>
+    public async Task<StoredFile?> FileAsync(Access access, long id, long fileId, CancellationToken cancel)
+    {
+        var unit = access.Role.Reach == Reach.Enterprise;
+        return await reach.Contracts(access).AnyAsync(c => c.Id == id, cancel)
+            && await db.Set<ProjectFile>().AnyAsync(f => f.ContractId == id && f.FileId == fileId && (unit || f.PaperId == null || db.Set<Paper>().Any(p => p.Id == f.PaperId && p.Status != PaperStatus.Draft)), cancel)
+            ? await db.Set<StoredFile>().AsNoTracking().FirstOrDefaultAsync(f => f.Id == fileId, cancel) : null;
+    }
+}

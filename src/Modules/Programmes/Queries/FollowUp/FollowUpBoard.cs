@@ -1,0 +1,81 @@
+using Kechuang.Contracts.Funds;
+using Kechuang.Core.Accounts;
+using Kechuang.Data;
+using Kechuang.Kernel;
+using Kechuang.Programmes.Domain;
+using Kechuang.Programmes.Domain.FollowUp;
+using Kechuang.Programmes.UseCases.FollowUp;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kechuang.Programmes.Queries.FollowUp;
+
+/// <summary>A project on the board.</summary>
+internal sealed record BoardProject(long Id, string? Number, string Title, string UnitName, DateOnly DueOn, DateOnly SignBy, ContractStatus Status);
+
+/// <summary>A project with the reasons why it needs attention.</summary>
+internal sealed record RiskyProject(BoardProject Project, IReadOnlyList<ProjectRisk> Risks);
+
+/// <summary>An instalment that may be asked for.</summary>
+internal sealed record WaitingInstalment(BoardProject Project, int Number, Money Amount);
+
+/// <summary>Money of the projects of one year of beginning.</summary>
+internal sealed record YearMoney(int Year, int Projects, Subsidy Money);
+
+/// <summary>What waits for somebody: the papers, changes and applications by number, and the projects in lists.</summary>
+internal sealed record FollowUpBoardData(
+    IReadOnlyList<BoardProject> ToSign, IReadOnlyList<RiskyProject> Overdue, IReadOnlyList<RiskyProject> AtRisk, IReadOnlyList<WaitingInstalment> Instalments, IReadOnlyList<BoardProject> MidTerms,
+    IReadOnlyList<(BoardProject Project, ProjectChange Change)> Changes, IReadOnlyList<BoardProject> Acceptance, IReadOnlyList<YearMoney> Years, bool More);
+
+/// <summary>Boards of the projects that are not ended, the nearest end first; a fixed number of statements.</summary>
+internal sealed class FollowUpBoard(AppDb db, ApplicationScope reach, FollowUpWork work, IPaymentRequests payments)
+{
+    /// <summary>Most projects that the board looks at; the list shows all.</summary>
+    public const int Most = 500;
+
+    private static readonly ContractStatus[] Open = [ContractStatus.ToSign, ContractStatus.Running, ContractStatus.Suspended, ContractStatus.AcceptanceApplied, ContractStatus.Rectifying, ContractStatus.Passed];
+
+    public async Task<FollowUpBoardData> ReadAsync(Access access, CancellationToken cancel)
+    {
+        var contracts = reach.Contracts(access).Where(c => Open.Contains(c.Status));
+        var rows = await (
+            from c in contracts
+            join a in db.Set<Application>().AsNoTracking() on c.ApplicationId equals a.Id
+            join call in db.Set<Call>().AsNoTracking() on a.CallId equals call.Id
+            join p in db.Set<Programme>().AsNoTracking() on call.ProgrammeId equals p.Id
+            orderby c.DueOn, c.Id
+            select new { Contract = c, Project = new BoardProject(c.Id, a.Number, a.Title, a.UnitName, c.DueOn, c.SignBy, c.Status), Programme = p.Code }).Take(Most + 1).ToListAsync(cancel);
+        var ids = rows.Select(r => r.Contract.Id).ToList();
+        var rules = new Dictionary<string, ProgrammeRules>();
+        foreach (var code in rows.Select(r => r.Programme).Distinct())
+        {
+            rules[code] = await work.RulesAsync(access.DistrictId!.Value, code, cancel);
+        }
+
+        var today = work.Today;
+        var late = await db.Set<Milestone>().AsNoTracking().Where(m => ids.Contains(m.ContractId) && m.DoneOn == null && m.DueOn < today).GroupBy(m => m.ContractId).Select(g => new { g.Key, Due = g.Min(m => m.DueOn) }).ToDictionaryAsync(m => m.Key, m => (DateOnly?)m.Due, cancel);
+        var midTerms = (await db.Set<Paper>().AsNoTracking().Where(p => ids.Contains(p.ContractId) && p.Kind == PaperKind.MidTerm && p.Status == PaperStatus.Submitted).Select(p => p.ContractId).ToListAsync(cancel)).ToHashSet();
+        var changes = await db.Set<ProjectChange>().AsNoTracking().Where(c => ids.Contains(c.ContractId) && (c.Status == ChangeStatus.Asked || c.Status == ChangeStatus.Recommended)).ToListAsync(cancel);
+        var states = (await payments.StatesAsync(access.DistrictId!.Value, "contract-", cancel)).ToLookup(s => long.Parse(s.Key.Split('-')[1], System.Globalization.CultureInfo.InvariantCulture));
+        var risky = rows.Select(r => new RiskyProject(r.Project, ProjectRisks.Of(new RiskFacts(r.Contract, late.GetValueOrDefault(r.Contract.Id), midTerms.Contains(r.Contract.Id)), rules[r.Programme], today))).Where(r => r.Risks.Count > 0).ToList();
+        return new FollowUpBoardData(
+            [.. rows.Where(r => r.Project.Status == ContractStatus.ToSign).Select(r => r.Project).OrderBy(p => p.SignBy)], [.. risky.Where(r => r.Risks.Any(k => k.Overdue))], [.. risky.Where(r => !r.Risks.Any(k => k.Overdue))],
+            [.. rows.SelectMany(r => Payable(r.Project, r.Contract, rules[r.Programme], new ProjectPayments([.. states[r.Contract.Id]])))], [.. rows.Where(r => midTerms.Contains(r.Contract.Id)).Select(r => r.Project)],
+            [.. changes.Select(c => (rows.First(r => r.Contract.Id == c.ContractId).Project, c))], [.. rows.Where(r => r.Project.Status == ContractStatus.AcceptanceApplied).Select(r => r.Project)], await YearsAsync(access, states, cancel), rows.Count > Most);
+    }
+
+    private static IEnumerable<WaitingInstalment> Payable(BoardProject project, TaskContract contract, ProgrammeRules rules, ProjectPayments asked)
+    {
+        var needed = Instalments.MidTermNeeded(contract.StartsOn, contract.DueOn, rules.MidTermFromMonths);
+        return Instalments.Of(contract.Grant, rules.Instalments).Where(i => Instalments.Refusal(i, contract, needed, asked.Asked, asked.Committed) is null)
+            .Select(i => new WaitingInstalment(project, i.Number, Instalments.Due(i, contract, asked.Committed)));
+    }
+
+    private async Task<IReadOnlyList<YearMoney>> YearsAsync(Access access, ILookup<long, PaymentState> states, CancellationToken cancel)
+    {
+        var all = await reach.Contracts(access).Select(c => new { c.Id, c.StartsOn.Year, c.Grant, c.FinalGrant }).ToListAsync(cancel);
+        return [.. all.GroupBy(c => c.Year).OrderByDescending(g => g.Key).Select(g => new YearMoney(g.Key, g.Count(), new Subsidy(
+            Sum(g.Select(c => c.Grant)), Sum(g.Select(c => c.FinalGrant ?? c.Grant)), Sum(g.Select(c => new ProjectPayments([.. states[c.Id]]).Paid)))))];
+    }
+
+    private static Money Sum(IEnumerable<Money> amounts) => amounts.Aggregate(Money.Zero, (sum, a) => sum + a);
+}

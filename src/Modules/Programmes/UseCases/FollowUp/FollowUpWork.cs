@@ -1,0 +1,132 @@
+using Kechuang.Core.Accounts;
+using Kechuang.Core.Ledgers;
+using Kechuang.Core.Messages;
+using Kechuang.Core.Operations;
+using Kechuang.Core.Parameters;
+using Kechuang.Data;
+using Kechuang.Kernel;
+using Kechuang.Programmes.Domain;
+using Kechuang.Programmes.Domain.FollowUp;
+using Kechuang.Programmes.Queries;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kechuang.Programmes.UseCases.FollowUp;
+
+/// <summary>What a form carries: its key, so that it is taken once, and the version of the contract that it was opened on.</summary>
+internal sealed record Stamp(Guid Key, int Version);
+
+/// <summary>A project in a running operation; contract and application are tracked.</summary>
+internal sealed record FollowUpCase(OperationScope Scope, TaskContract Contract, Application Application, Programme Programme, ProgrammeRules Rules)
+{
+    public bool MidTermNeeded => Instalments.MidTermNeeded(Contract.StartsOn, Contract.DueOn, Rules.MidTermFromMonths);
+
+    public string Name => $"{Application.Number} {Application.Title}";
+
+    public string Href => $"/contracts/{Contract.Id}";
+}
+
+/// <summary>What every step after establishment needs: reach, version, one operation a form, the programme's rules, messages.</summary>
+internal sealed class FollowUpWork(AppDb db, SqlDialect dialect, UnitOfWork unit, MessageDesk desk, ParameterStore parameters, ApplicationScope reach, TimeProvider clock)
+{
+    public const int ReasonLength = 1000;
+
+    public DateOnly Today => BeijingTime.Today(clock);
+
+    public DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    /// <summary>Runs the work on a contract within the person's reach. The same form sent twice is done once; who comes second after another is told so.</summary>
+    public async Task<Outcome> RunAsync(OperationKind kind, Access access, long id, Stamp stamp, Func<FollowUpCase, Task<Outcome>> work, string reason = "", CancellationToken cancel = default)
+    {
+        if (stamp.Key == Guid.Empty || access.DistrictId is null)
+        {
+            return stamp.Key == Guid.Empty ? Outcome.Refuse("表单已过期，请重新打开页面") : new Outcome.OutOfReach();
+        }
+
+        if (reason.Trim().Length > ReasonLength)
+        {
+            return Outcome.Refuse($"理由最多 {ReasonLength} 字", "Reason");
+        }
+
+        try
+        {
+            return await unit.RunAsync(kind, access.Actor, access.DistrictId, "", scope => AttemptAsync(scope, kind, access, id, stamp, work, cancel), reason.Trim(), o => o.Wrote, cancel: cancel);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return await StaleAsync(id, cancel);
+        }
+        catch (DbUpdateException e) when (dialect.IsDuplicate(e))
+        {
+            return await db.Set<Submission>().AsNoTracking().FirstOrDefaultAsync(s => s.Key == stamp.Key, cancel) is { } known ? new Outcome.Done(known.RecordId, Changed: false) : await StaleAsync(id, cancel);
+        }
+    }
+
+    /// <summary>The rules of a programme today.</summary>
+    public async Task<ProgrammeRules> RulesAsync(int districtId, string programme, CancellationToken cancel) => new(await parameters.AtAsync(ProgrammeRules.Set.Id, districtId, programme, Today, cancel));
+
+    public Task TellAsync(FollowUpCase project, Audience to, string subject, string body, string key, CancellationToken cancel, string? href = null) =>
+        desk.SendAsync(new Message(to, Cut(subject, Message.SubjectLength), Cut(body, Message.BodyLength), href ?? project.Href, $"contract-{project.Contract.Id}-{key}", project.Contract.DistrictId), cancel);
+
+    public Task TellUnitAsync(FollowUpCase project, string subject, string body, string key, CancellationToken cancel) => TellAsync(project, Audience.Unit(project.Application.CreditCode), subject, body, key, cancel);
+
+    /// <summary>Null where a reason is given.</summary>
+    public static Outcome? NeedReason(string? reason, string words = "请写明理由", string field = "Reason") => string.IsNullOrWhiteSpace(reason) ? Outcome.Refuse(words, field) : null;
+
+    public static string Cut(string text, int length) => text.Length <= length ? text : text[..(length - 1)] + "…";
+
+    private async Task<Outcome> AttemptAsync(OperationScope scope, OperationKind kind, Access access, long id, Stamp stamp, Func<FollowUpCase, Task<Outcome>> work, CancellationToken cancel)
+    {
+        if (await db.Set<Submission>().AsNoTracking().FirstOrDefaultAsync(s => s.Key == stamp.Key, cancel) is { } known)
+        {
+            return new Outcome.Done(known.RecordId, Changed: false);
+        }
+
+        if (!await reach.Contracts(access).AnyAsync(c => c.Id == id, cancel))
+        {
+            return new Outcome.OutOfReach();
+        }
+
+        var contract = await db.Set<TaskContract>().FirstAsync(c => c.Id == id, cancel);
+        if (contract.Version != stamp.Version)
+        {
+            return await StaleAsync(id, cancel);
+        }
+
+        var project = await CaseAsync(scope, contract, cancel);
+        scope.Summarise(Cut(project.Name, 200));
+        var outcome = await work(project);
+        if (outcome is Outcome.Done { Changed: true } done)
+        {
+            // Whatever was done, a page that was opened before is stale now.
+            contract.Version = stamp.Version + 1;
+            db.Add(new Submission { Key = stamp.Key, Sheet = kind.Name, RecordId = done.Id });
+            if (scope.Events.Count == 0)
+            {
+                scope.Record("changed", Cases.Contract, id, project.Name);
+            }
+
+            await db.SaveChangesAsync(cancel);
+        }
+
+        return outcome;
+    }
+
+    private async Task<FollowUpCase> CaseAsync(OperationScope scope, TaskContract contract, CancellationToken cancel)
+    {
+        var application = await db.Set<Application>().FirstAsync(a => a.Id == contract.ApplicationId, cancel);
+        var programme = await db.Set<Programme>().AsNoTracking().FirstAsync(p => db.Set<Call>().Any(c => c.Id == application.CallId && c.ProgrammeId == p.Id), cancel);
+        return new FollowUpCase(scope, contract, application, programme, await RulesAsync(contract.DistrictId, programme.Code, cancel));
+    }
+
+    /// <summary>Who was quicker, as the audit trail has it.</summary>
+    private async Task<Outcome> StaleAsync(long id, CancellationToken cancel)
+    {
+        var last = await (
+            from e in db.Set<OperationEvent>().AsNoTracking()
+            join o in db.Set<Operation>().AsNoTracking() on e.OperationId equals o.Id
+            where e.Subject == Cases.Contract && e.SubjectId == id
+            orderby e.Id descending
+            select new { o.Actor, o.At }).FirstOrDefaultAsync(cancel);
+        return new Outcome.Stale(last?.Actor ?? "", last?.At ?? Now);
+    }
+}

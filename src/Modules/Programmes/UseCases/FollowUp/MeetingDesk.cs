@@ -1,0 +1,149 @@
+using Kechuang.Core.Accounts;
+using Kechuang.Core.Ledgers;
+using Kechuang.Core.Operations;
+using Kechuang.Data;
+using Kechuang.Kernel;
+using Kechuang.Programmes.Domain;
+using Kechuang.Programmes.Domain.FollowUp;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kechuang.Programmes.UseCases.FollowUp;
+
+/// <summary>A meeting as typed.</summary>
+internal sealed record MeetingEntry(string Title, DateOnly? HeldOn, string Place, IReadOnlyList<PanelEntry> Panel, IReadOnlyList<long> Contracts);
+
+internal sealed record PanelEntry(string Name, string Employer, string Category, bool Chairs);
+
+/// <summary>Plans acceptance meetings: day, panel, projects that have applied.</summary>
+internal sealed class MeetingDesk(AppDb db, UnitOfWork unit, SqlDialect dialect, FollowUpWork work)
+{
+    /// <summary>Projects that have applied and are at no meeting yet.</summary>
+    public IQueryable<TaskContract> Waiting(int districtId) => db.Set<TaskContract>().AsNoTracking().Where(c => c.DistrictId == districtId && c.Status == ContractStatus.AcceptanceApplied
+        && !db.Set<AcceptanceItem>().Any(i => i.ContractId == c.Id && i.Conclusion == null));
+
+    /// <summary>Makes a meeting, or changes one at which nothing is concluded for the projects concerned.</summary>
+    public async Task<Outcome> SaveAsync(Access access, long? id, Stamp stamp, MeetingEntry entry, CancellationToken cancel)
+    {
+        if (access.DistrictId is not { } district || !access.Can(Permissions.ReviewsManage) || stamp.Key == Guid.Empty)
+        {
+            return new Outcome.OutOfReach();
+        }
+
+        try
+        {
+            return await unit.RunAsync(FollowUpOperations.Meeting, access.Actor, district, FollowUpWork.Cut(entry.Title.Trim(), 200), async scope =>
+            {
+                if (await db.Set<Submission>().AsNoTracking().FirstOrDefaultAsync(s => s.Key == stamp.Key, cancel) is { } known)
+                {
+                    return new Outcome.Done(known.RecordId, Changed: false);
+                }
+
+                var meeting = id is null ? new ProjectMeeting { DistrictId = district, Version = 0 } : await db.Set<ProjectMeeting>().FirstOrDefaultAsync(m => m.DistrictId == district && m.Id == id, cancel);
+                if (meeting is null)
+                {
+                    return new Outcome.OutOfReach();
+                }
+
+                if (id is not null && meeting.Version != stamp.Version)
+                {
+                    return new Outcome.Stale("", work.Now);
+                }
+
+                return Check(entry) ?? await WriteAsync(scope, meeting, entry, stamp, cancel);
+            }, commit: o => o.Wrote, cancel: cancel);
+        }
+        catch (DbUpdateException e) when (e is DbUpdateConcurrencyException || dialect.IsDuplicate(e))
+        {
+            return new Outcome.Stale("", work.Now);
+        }
+    }
+
+    private static Outcome.Refused? Check(MeetingEntry entry)
+    {
+        var issues = new List<Issue>();
+        if (entry.Title.Trim().Length is 0 or > 200)
+        {
+            issues.Add(new Issue("Title", "请填写会议名称，最多 200 字"));
+        }
+
+        if (entry.HeldOn is null)
+        {
+            issues.Add(new Issue("HeldOn", "请填写会议日期"));
+        }
+
+        if (entry.Place.Trim().Length > 200)
+        {
+            issues.Add(new Issue("Place", "地点最多 200 字"));
+        }
+
+        if (entry.Contracts.Count == 0)
+        {
+            issues.Add(new Issue("Contracts", "请选择至少一个项目"));
+        }
+
+        if (entry.Panel.Any(p => p.Name.Length is 0 or > 60 || p.Employer.Length is 0 or > 200 || !PanelExpert.Categories.Contains(p.Category)))
+        {
+            issues.Add(new Issue("Panel", "每名专家都要填写姓名、工作单位和类别"));
+        }
+
+        if (entry.Panel.GroupBy(p => (p.Name, p.Employer)).Any(g => g.Count() > 1) || entry.Panel.Count(p => p.Chairs) > 1)
+        {
+            issues.Add(new Issue("Panel", "专家不能重复，组长只能有一名"));
+        }
+
+        return issues.Count > 0 ? new Outcome.Refused(issues) : null;
+    }
+
+    private async Task<Outcome> WriteAsync(OperationScope scope, ProjectMeeting meeting, MeetingEntry entry, Stamp stamp, CancellationToken cancel)
+    {
+        var items = await db.Set<AcceptanceItem>().Where(i => i.MeetingId == meeting.Id).ToListAsync(cancel);
+        if (items.Any(i => i.Conclusion is not null) && (meeting.HeldOn != entry.HeldOn || items.Any(i => i.Conclusion is not null && !entry.Contracts.Contains(i.ContractId))))
+        {
+            return Outcome.Refuse("已有结论的项目不能移出，会议日期不能再改");
+        }
+
+        var added = entry.Contracts.Except(items.Select(i => i.ContractId)).ToList();
+        var free = await Waiting(meeting.DistrictId).Where(c => added.Contains(c.Id)).Select(c => c.Id).ToListAsync(cancel);
+        if (free.Count != added.Count)
+        {
+            return Outcome.Refuse("所选项目中有的没有申请验收，或已列入其他验收会，请刷新页面", "Contracts");
+        }
+
+        if (await AtHomeAsync(entry, cancel) is { } home)
+        {
+            return Outcome.Refuse(home, "Panel");
+        }
+
+        (meeting.Title, meeting.HeldOn, meeting.Place, meeting.Version) = (entry.Title.Trim(), entry.HeldOn!.Value, entry.Place.Trim(), meeting.Version + 1);
+        if (meeting.Id == 0)
+        {
+            db.Add(meeting);
+            await db.SaveChangesAsync(cancel);
+        }
+
+        await db.Set<PanelExpert>().Where(p => p.MeetingId == meeting.Id).ExecuteDeleteAsync(cancel);
+        db.AddRange(entry.Panel.Select(p => new PanelExpert { MeetingId = meeting.Id, Name = p.Name, Employer = p.Employer, Category = p.Category, Chairs = p.Chairs }));
+        db.RemoveRange(items.Where(i => i.Conclusion is null && !entry.Contracts.Contains(i.ContractId)));
+        var papers = await db.Set<Paper>().AsNoTracking().Where(p => added.Contains(p.ContractId) && p.Kind == PaperKind.Acceptance && p.Status == PaperStatus.Submitted).ToDictionaryAsync(p => p.ContractId, p => p.Id, cancel);
+        db.AddRange(added.Select((c, i) => new AcceptanceItem { MeetingId = meeting.Id, ContractId = c, PaperId = papers[c], Order = items.Count + i + 1 }));
+        db.Add(new Submission { Key = stamp.Key, Sheet = FollowUpOperations.Meeting.Name, RecordId = meeting.Id });
+        scope.Record(stamp.Version == 0 ? "added" : "changed", "acceptance-meeting", meeting.Id, meeting.Title);
+        await TellAsync(meeting, added, cancel);
+        return new Outcome.Done(meeting.Id);
+    }
+
+    /// <summary>An expert from a unit whose project is on the list cannot judge it.</summary>
+    private async Task<string?> AtHomeAsync(MeetingEntry entry, CancellationToken cancel)
+    {
+        var units = await db.Set<Application>().AsNoTracking().Where(a => db.Set<TaskContract>().Any(c => c.ApplicationId == a.Id && entry.Contracts.Contains(c.Id))).Select(a => a.UnitName).Distinct().ToListAsync(cancel);
+        return entry.Panel.FirstOrDefault(p => units.Contains(p.Employer)) is { } own ? $"{own.Name} 来自被验收单位（{own.Employer}），应当回避" : null;
+    }
+
+    private async Task TellAsync(ProjectMeeting meeting, List<long> contracts, CancellationToken cancel)
+    {
+        foreach (var project in await db.Set<TaskContract>().AsNoTracking().Where(c => contracts.Contains(c.Id)).Join(db.Set<Application>(), c => c.ApplicationId, a => a.Id, (c, a) => new { Contract = c, Application = a }).ToListAsync(cancel))
+        {
+            await work.TellAsync(new FollowUpCase(null!, project.Contract, project.Application, null!, null!), Core.Messages.Audience.Unit(project.Application.CreditCode), $"验收会：{project.Application.Title}", $"{meeting.HeldOn:yyyy-MM-dd} {meeting.Place}，请准备汇报材料。", $"meeting-{meeting.Id}-{meeting.HeldOn:yyyyMMdd}", cancel);
+        }
+    }
+}

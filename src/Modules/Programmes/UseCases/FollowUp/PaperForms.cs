@@ -1,0 +1,99 @@
+using System.Globalization;
+using Kechuang.Core.Forms;
+using Kechuang.Kernel;
+using Kechuang.Programmes.Domain;
+using Kechuang.Programmes.Domain.FollowUp;
+
+namespace Kechuang.Programmes.UseCases.FollowUp;
+
+/// <summary>The forms of contract, mid-term report and acceptance application, and what they are filled in with at first.</summary>
+internal static class PaperForms
+{
+    /// <summary>Keys that the rules read.</summary>
+    public const string End = "end", Grant = "grant", CreditCode = "creditCode", MilestoneTable = "milestones", InstalmentTable = "instalments", TargetTable = "targets", Audit = "audit";
+
+    private static readonly IReadOnlyDictionary<PaperKind, FormDocument> Templates = new[] { (PaperKind.Contract, "task-contract"), (PaperKind.MidTerm, "mid-term"), (PaperKind.Acceptance, "acceptance") }.ToDictionary(t => t.Item1, t => Read(t.Item2));
+
+    /// <summary>The form of the kind for this project: an audit is asked for from the programme's threshold on; what the system has itself is not asked for.</summary>
+    public static FormDocument Of(PaperKind kind, TaskContract contract, ProgrammeRules rules)
+    {
+        var template = Templates[kind];
+        return kind != PaperKind.Acceptance ? template : template with
+        {
+            Sections =
+            [
+                .. template.Sections.Select(s => s with
+                {
+                    Fields = [.. s.Fields.Select(f => f.Key switch
+                    {
+                        Audit => f with { Required = AuditNeeded(contract, rules), Help = AuditNeeded(contract, rules) ? $"补助 {rules.AuditFrom:0.##} 万元以上的项目须提交专项审计报告。" : "补助未达专项审计金额，可只提交经费决算表。" },
+                        "contract" => f with { Required = false, Help = "任务书以系统内签订的版本为准，可不再上传。" },
+                        _ => f,
+                    })],
+                }),
+            ],
+        };
+    }
+
+    public static bool AuditNeeded(TaskContract contract, ProgrammeRules rules) => contract.Grant.Wan >= rules.AuditFrom;
+
+    /// <summary>The contract as it starts: what was applied for, field by field, with the facts of the establishment.</summary>
+    public static FormAnswers FirstContract(FormDocument document, TaskContract contract, Application application, ProgrammeRules rules)
+    {
+        var applied = FormAnswers.Parse(contract.Answers);
+        var answers = document.Fields.Where(f => f.Kind != FieldKind.File && applied[f.Key] is not null).Aggregate(FormAnswers.None, (a, f) => a.With(f.Key, applied[f.Key]));
+        answers = answers.With("unitName", application.UnitName).With(CreditCode, application.CreditCode).With("recommender", application.Township.Length > 0 ? application.Township : "区科技局")
+            .With("title", application.Title).With("number", application.Number ?? "").With("leader", application.Leader)
+            .With("start", Day(contract.StartsOn)).With(End, Day(contract.DueOn)).With(Grant, $"{contract.Grant}")
+            .With(InstalmentTable, new FormValue.Rows([.. Instalments.Of(contract.Grant, rules.Instalments).Select(i => InstalmentRow(i, contract))]));
+        return FormCheck.Check(document, answers, complete: false).Kept;
+    }
+
+    /// <summary>A report starts with what the contract promised.</summary>
+    public static FormAnswers FirstReport(PaperKind kind, FormDocument document, TaskContract contract, Application application)
+    {
+        var (agreed, form) = (FormAnswers.Parse(contract.Answers), Templates[PaperKind.Contract]);
+        var answers = FormAnswers.None.With("title", application.Title).With("number", application.Number ?? "")
+            .With(TargetTable, new FormValue.Rows([.. Promised(form, agreed).Select(p => new Dictionary<string, string> { ["name"] = p.Name, ["target"] = p.Target })]))
+            .With("spent", new FormValue.Rows([.. Planned(form, document, agreed)]));
+        answers = kind == PaperKind.MidTerm
+            ? answers.With(MilestoneTable, new FormValue.Rows([.. agreed.Rows(MilestoneTable).Select(m => new Dictionary<string, string> { ["name"] = FollowUpWork.Cut(m.GetValueOrDefault("work", ""), 100), ["due"] = m.GetValueOrDefault("to", "") })]))
+            : answers.With("unitName", application.UnitName).With("leader", application.Leader).With("start", Day(contract.StartsOn)).With(End, Day(contract.DueOn));
+        return FormCheck.Check(document, answers, complete: false).Kept;
+    }
+
+    /// <summary>Milestones of a contract's answers: work, result, last day.</summary>
+    public static IEnumerable<(string Work, string Result, DateOnly DueOn)> Milestones(FormAnswers answers) =>
+        answers.Rows(MilestoneTable).Select(r => (r.GetValueOrDefault("work", ""), r.GetValueOrDefault("result", ""), FormReading.Date(r.GetValueOrDefault("to", "")))).Where(m => m.Item3 is not null).Select(m => (m.Item1, m.Item2, m.Item3!.Value));
+
+    private static IEnumerable<(string Name, string Target)> Promised(FormDocument form, FormAnswers agreed) =>
+        from table in form.Fields
+        where table.Kind == FieldKind.Table && table.Columns.Any(c => c.Key == "target")
+        let unit = FieldRules.Unit(table.Columns.First(c => c.Key == "target"))
+        from row in agreed.Rows(table.Key).Select((r, i) => (Name: table.Rows.Count > i ? table.Rows[i] : r.GetValueOrDefault("name", ""), Target: r.GetValueOrDefault("target", "")))
+        where row.Name.Length > 0 && row.Target is { Length: > 0 } and not "0"
+        select (row.Name, row.Target + unit);
+
+    private static IEnumerable<Dictionary<string, string>> Planned(FormDocument form, FormDocument report, FormAnswers agreed)
+    {
+        var items = agreed.Budget("budget")?.Items;
+        var categories = form.Field("budget")!.Budget!.Categories;
+        return report.Field("spent")!.Rows.Select(label => categories.FirstOrDefault(c => c.Label == label) is { } category && items?.GetValueOrDefault(category.Key) is { } line
+            ? new Dictionary<string, string> { ["planned"] = line.Values.Sum(v => FormReading.Number(v) ?? 0).ToString("0.######", CultureInfo.InvariantCulture) } : []);
+    }
+
+    private static Dictionary<string, string> InstalmentRow(Instalment instalment, TaskContract contract) => new()
+    {
+        ["gate"] = instalment.Gate switch { PaymentGate.Signed => "任务书签订", PaymentGate.MidTerm => "中期检查通过", _ => "验收通过" },
+        ["amount"] = $"{instalment.Amount}",
+        ["due"] = Day(instalment.Gate switch { PaymentGate.Signed => contract.SignBy, PaymentGate.MidTerm => ProjectRisks.MidTermDue(contract), _ => contract.DueOn }),
+    };
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static FormDocument Read(string name)
+    {
+        using var reader = new StreamReader(typeof(PaperForms).Assembly.GetManifestResourceStream($"Kechuang.Programmes.Templates.{name}.json")!);
+        return FormJson.Stored(reader.ReadToEnd());
+    }
+}

@@ -1,0 +1,91 @@
+using System.Globalization;
+using Kechuang.Contracts.Funds;
+using Kechuang.Core.Accounts;
+using Kechuang.Core.Operations;
+using Kechuang.Kernel;
+using Kechuang.Programmes.Domain.FollowUp;
+
+namespace Kechuang.Programmes.UseCases.FollowUp;
+
+/// <summary>What was asked of the funds for a project.</summary>
+internal sealed record ProjectPayments(IReadOnlyList<PaymentState> States)
+{
+    /// <summary>Instalments asked for or paid.</summary>
+    public IReadOnlyList<int> Asked => [.. Live.Select(s => ProjectMoney.NumberOf(s.Key)).Distinct()];
+
+    /// <summary>Asked for and paid, in sum.</summary>
+    public Money Committed => Sum(Live);
+
+    /// <summary>Paid, less what came back.</summary>
+    public Money Paid => Sum(States.Where(s => s is { Status: PaymentRequestStatus.Paid, Recovery: false })) - Returned;
+
+    public Money Returned => Sum(States.Where(s => s is { Status: PaymentRequestStatus.Paid, Recovery: true }));
+
+    private IEnumerable<PaymentState> Live => States.Where(s => s is { Recovery: false, Status: PaymentRequestStatus.Requested or PaymentRequestStatus.Paid });
+
+    private static Money Sum(IEnumerable<PaymentState> states) => states.Aggregate(Money.Zero, (sum, s) => sum + s.Amount);
+}
+
+/// <summary>Asks the funds for instalments, and for what is to come back, in the transaction of what gives rise to it.</summary>
+internal sealed class ProjectMoney(FollowUpWork work, IPaymentRequests payments)
+{
+    public const string Purpose = "项目补助";
+
+    public async Task<ProjectPayments> OfAsync(int districtId, long contractId, CancellationToken cancel) => new(await payments.StatesAsync(districtId, Prefix(contractId), cancel));
+
+    /// <summary>Asks for an instalment whose gate is passed and whose earlier ones are asked for; never more than the grant leaves.</summary>
+    public Task<Outcome> AskAsync(Access access, long id, int number, Stamp stamp, CancellationToken cancel) =>
+        work.RunAsync(FollowUpOperations.Pay, access, id, stamp, async project =>
+        {
+            if (!access.Can(Permissions.ReviewsManage))
+            {
+                return new Outcome.OutOfReach();
+            }
+
+            if (Instalments.Of(project.Contract.Grant, project.Rules.Instalments).FirstOrDefault(i => i.Number == number) is not { } instalment)
+            {
+                return new Outcome.OutOfReach();
+            }
+
+            var asked = await OfAsync(project.Contract.DistrictId, id, cancel);
+            if (Instalments.Refusal(instalment, project.Contract, project.MidTermNeeded, asked.Asked, asked.Committed) is { } refusal)
+            {
+                return Outcome.Refuse(refusal);
+            }
+
+            var (amount, attempt) = (Instalments.Due(instalment, project.Contract, asked.Committed), asked.States.Count(s => NumberOf(s.Key) == number) + 1);
+            await payments.RequestAsync(project.Contract.DistrictId, new PaymentRequest(
+                $"{Prefix(id)}i{number}-{attempt}", Purpose, $"{project.Name} 第 {number} 期", project.Application.CreditCode, amount, project.Application.EstablishmentNumber ?? "", Href: project.Href), cancel);
+            project.Scope.Record("requested", Cases.Contract, id, $"{project.Application.Number} 第 {number} 期", null, $$"""{"amount":"{{amount}}"}""");
+            return new Outcome.Done(id);
+        }, cancel: cancel);
+
+    /// <summary>Asks for money back, in the running operation; nothing for nothing.</summary>
+    public async Task ClaimAsync(FollowUpCase project, string why, Money amount, string title, CancellationToken cancel)
+    {
+        if (amount > Money.Zero)
+        {
+            await payments.RequestAsync(project.Contract.DistrictId, new PaymentRequest(
+                $"{Prefix(project.Contract.Id)}r-{why}", Purpose, $"{project.Name} {title}", project.Application.CreditCode, amount, project.Application.EstablishmentNumber ?? "", Recovery: true, Href: project.Href), cancel);
+        }
+    }
+
+    /// <summary>Takes back what is asked for and not being paid; a payment that is under way stands in the way.</summary>
+    public async Task<Outcome?> WithdrawOpenAsync(FollowUpCase project, CancellationToken cancel)
+    {
+        foreach (var state in (await OfAsync(project.Contract.DistrictId, project.Contract.Id, cancel)).States.Where(s => s is { Status: PaymentRequestStatus.Requested, Recovery: false }))
+        {
+            if (!await payments.WithdrawAsync(project.Contract.DistrictId, state.Key, cancel))
+            {
+                return Outcome.Refuse($"“{state.Subject}”正在支付，请先由综合科办结或退回");
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Number of the instalment that a key is of; 0 for none.</summary>
+    internal static int NumberOf(string key) => key.Split('-') is [.., ['i', .. var number], _] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 0;
+
+    private static string Prefix(long contractId) => string.Create(CultureInfo.InvariantCulture, $"contract-{contractId}-");
+}
