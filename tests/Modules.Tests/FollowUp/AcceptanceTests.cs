@@ -40,7 +40,7 @@ public sealed class AcceptanceTests
     {
         await using var small = await ProjectDistrict.StartAsync(ContractStatus.Running);
         var rules = await small.App.InScopeAsync(s => s.GetRequiredService<FollowUpWork>().RulesAsync(small.DistrictId, "KJ01", default));
-        bool Needed(decimal wan) => PaperForms.Of(PaperKind.Acceptance, new TaskContract { Grant = Money.FromWan(wan) }, rules).Field("audit")!.Required;
+        bool Needed(decimal wan) => PaperForms.Of(PaperKind.Acceptance, PaperForms.Default(PaperKind.Acceptance), new TaskContract { Grant = Money.FromWan(wan) }, rules).Field("audit")!.Required;
         Assert.Equal((false, true), (Needed(49.99m), Needed(50)));
     }
 
@@ -134,7 +134,7 @@ public sealed class AcceptanceTests
         using var reader = new StreamReader(zip.GetEntry("manifest.sha256")!.Open());
         var manifest = (await reader.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.Split("  ", 2)).ToDictionary(l => l[1], l => l[0]);
         Assert.Equal(zip.Entries.Select(e => e.FullName).Where(n => n != "manifest.sha256").Order(), manifest.Keys.Order());
-        Assert.Superset(new HashSet<string> { "index.html", "1-application/submission-1.json", "1-application/review.txt", "2-papers/Contract-1.docx", "2-papers/Contract-1.json" }, manifest.Keys.ToHashSet());
+        Assert.Superset(new HashSet<string> { "index.html", "1-application/submission-1.json", "1-application/submission-1.docx", "1-application/decision.txt", "1-application/steps.txt", "2-papers/Contract-1.docx", "2-papers/Contract-1.json" }, manifest.Keys.ToHashSet());
         foreach (var entry in zip.Entries.Where(e => e.FullName != "manifest.sha256"))
         {
             await using var content = entry.Open();
@@ -146,7 +146,7 @@ public sealed class AcceptanceTests
         Assert.Contains("签订任务书", await text.ReadToEndAsync(), StringComparison.Ordinal);
         using var unit = await place.UnitAsync();
         await using var own = new ZipArchive(await (await unit.Http.GetAsync($"{place.Path}/archive")).Content.ReadAsStreamAsync());
-        Assert.Null(own.GetEntry("1-application/review.txt"));
+        Assert.Null(own.GetEntry("1-application/steps.txt"));
     }
 
     [Fact]

@@ -11,6 +11,7 @@ using Kechuang.Modules.Tests.Uploads;
 using Kechuang.Programmes.Domain;
 using Kechuang.Programmes.Domain.FollowUp;
 using Kechuang.Programmes.Ledgers;
+using Kechuang.Programmes.UseCases;
 using Kechuang.Programmes.UseCases.FollowUp;
 using Kechuang.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -49,6 +50,11 @@ internal sealed class ProjectDistrict : IAsyncDisposable
             await place.App.AddAsync(new ParameterVersion { DistrictId = place.DistrictId, Set = "programme", EffectiveFrom = new DateOnly(2020, 1, 1), Source = "测试", Values = parameters, EnteredAt = DateTime.UnixEpoch });
         }
 
+        await place.App.AddAsync(new Form
+        {
+            DistrictId = place.DistrictId, Kind = FormKind.Application, Name = "申报书", CreatedAt = DateTime.UnixEpoch,
+            Versions = [new FormVersion { Number = 1, Json = FormJson.Write(FormTemplates.Of(FormKind.Application, "")), ChangedAt = DateTime.UnixEpoch, PublishedAt = DateTime.UnixEpoch }],
+        });
         var programme = new Programme { DistrictId = place.DistrictId, Code = "KJ01", Name = "区重点研发计划" };
         await place.App.AddAsync(programme);
         var call = new Call { DistrictId = place.DistrictId, ProgrammeId = programme.Id, Year = 2021, Title = "2021 年征集", Status = CallStatus.Published };
@@ -62,7 +68,7 @@ internal sealed class ProjectDistrict : IAsyncDisposable
     {
         var application = new Application
         {
-            DistrictId = DistrictId, CallId = callId, Number = number, Title = $"智能检测装置 {number[^1]}", CreditCode = code, UnitName = unit, Township = Town, Leader = "张三", Status = ApplicationStatus.Established, Grant = Money.FromWan(30),
+            DistrictId = DistrictId, CallId = callId, FormVersionId = 1, Number = number, Title = $"智能检测装置 {number[^1]}", CreditCode = code, UnitName = unit, Township = Town, Leader = "张三", Status = ApplicationStatus.Established, Grant = Money.FromWan(30),
             EstablishmentNumber = "望科〔2021〕3号", EstablishedOn = new DateOnly(2021, 12, 1), Answers = Answers(code, unit, number).ToJson(),
         };
         await App.AddAsync(application, new Project { DistrictId = DistrictId, Key = number, Number = number, Name = application.Title, UndertakerCode = code, Level = "区级", Category = "区重点研发计划", CallYear = 2021, EstablishedOn = new DateOnly(2021, 12, 1), DueOn = new DateOnly(2021, 12, 31) });
@@ -75,13 +81,13 @@ internal sealed class ProjectDistrict : IAsyncDisposable
         adjust?.Invoke(contract);
         if (status != ContractStatus.ToSign)
         {
-            contract.Answers = PaperForms.FirstContract(PaperForms.Of(PaperKind.Contract, contract, Defaults), contract, application, Defaults).ToJson();
+            contract.Answers = PaperForms.FirstContract(PaperForms.Of(PaperKind.Contract, PaperForms.Default(PaperKind.Contract), contract, Defaults), contract, application, Defaults).ToJson();
         }
 
         await App.AddAsync(contract);
         if (status != ContractStatus.ToSign)
         {
-            await App.AddAsync(new Paper { ContractId = contract.Id, Kind = PaperKind.Contract, Number = 1, Form = FormJson.Write(PaperForms.Of(PaperKind.Contract, contract, Defaults)), Answers = contract.Answers, Status = PaperStatus.Agreed, Hash = new string('b', 64) });
+            await App.AddAsync(new Paper { ContractId = contract.Id, Kind = PaperKind.Contract, Number = 1, Form = FormJson.Write(PaperForms.Of(PaperKind.Contract, PaperForms.Default(PaperKind.Contract), contract, Defaults)), Answers = contract.Answers, Status = PaperStatus.Agreed, Hash = new string('b', 64) });
         }
 
         return contract.Id;
@@ -132,7 +138,7 @@ internal sealed class ProjectDistrict : IAsyncDisposable
     public async Task ApplyAsync(long? id = null) => await App.AddAsync(new Paper
     {
         ContractId = id ?? Id, Kind = PaperKind.Acceptance, Number = 1 + await App.QueryAsync(db => db.Set<Paper>().CountAsync(p => p.ContractId == (id ?? Id) && p.Kind == PaperKind.Acceptance)), Status = PaperStatus.Submitted, SubmittedAt = DateTime.UnixEpoch, SubmittedBy = "李四", Hash = new string('c', 64),
-        Form = FormJson.Write(PaperForms.Of(PaperKind.Acceptance, await ContractAsync(), Defaults)),
+        Form = FormJson.Write(PaperForms.Of(PaperKind.Acceptance, PaperForms.Default(PaperKind.Acceptance), await ContractAsync(), Defaults)),
         Answers = new FormAnswers(new Dictionary<string, FormValue> { ["work"] = new FormValue.Text("工作总结"), ["targets"] = Rows(("name", "检测精度"), ("target", "≥95%"), ("reached", "96%"), ("met", "yes"), ("proof", "检测报告")) }).ToJson(),
     });
 

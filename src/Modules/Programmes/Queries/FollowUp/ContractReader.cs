@@ -43,7 +43,7 @@ internal sealed class ContractReader(AppDb db, ApplicationScope reach, FollowUpW
 
         var application = await db.Set<Application>().AsNoTracking().FirstAsync(a => a.Id == contract.ApplicationId, cancel);
         var programme = await db.Set<Programme>().AsNoTracking().FirstAsync(p => db.Set<Call>().Any(c => c.Id == application.CallId && c.ProgrammeId == p.Id), cancel);
-        var project = new FollowUpCase(null!, contract, application, programme, await work.RulesAsync(contract.DistrictId, programme.Code, cancel));
+        var project = new FollowUpCase(null!, contract, application, programme, await work.RulesAsync(contract.DistrictId, programme.Code, cancel), await work.FormsAsync(contract.DistrictId, cancel));
         var papers = await db.Set<Paper>().AsNoTracking().Where(p => p.ContractId == id).OrderBy(p => p.Kind).ThenBy(p => p.Number).ToListAsync(cancel);
         var signatures = await db.Set<Signature>().AsNoTracking().Where(s => db.Set<Paper>().Any(p => p.Id == s.PaperId && p.ContractId == id)).OrderBy(s => s.Id).ToListAsync(cancel);
         var meetings = await (

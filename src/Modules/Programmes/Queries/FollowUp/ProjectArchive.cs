@@ -4,17 +4,21 @@ using System.Security.Cryptography;
 using System.Text;
 using Kechuang.Contracts.Funds;
 using Kechuang.Core.Accounts;
+using Kechuang.Core.Districts;
 using Kechuang.Core.Files;
 using Kechuang.Data;
 using Kechuang.Kernel;
 using Kechuang.Programmes.Domain;
 using Kechuang.Programmes.Domain.FollowUp;
+using Kechuang.Programmes.Domain.Reviews;
+using Kechuang.Programmes.Queries.Reviews;
+using Kechuang.Programmes.UseCases;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kechuang.Programmes.Queries.FollowUp;
 
 /// <summary>One ZIP of a project: what was submitted, decided, signed, paid and concluded, each part with its hash in the manifest.</summary>
-internal sealed class ProjectArchive(AppDb db, FileStore files)
+internal sealed class ProjectArchive(AppDb db, FileStore files, ApplicationReader applications, DecisionLetters letters, DistrictDirectory districts)
 {
     /// <summary>Writes the archive part by part; nothing of it is held in memory but the part being written.</summary>
     public async Task WriteAsync(Stream output, ContractDetail detail, Access access, DateTime now, CancellationToken cancel)
@@ -38,8 +42,6 @@ internal sealed class ProjectArchive(AppDb db, FileStore files)
             parts.Add((name, title, size, Convert.ToHexStringLower(hash.Hash!)));
         }
 
-        Task TextAsync(string name, string title, string text) => AddAsync(name, title, s => s.WriteAsync(Encoding.UTF8.GetBytes(text), cancel).AsTask());
-
         async Task FilesAsync(string folder, IEnumerable<(StoredFile File, string Title)> stored)
         {
             foreach (var (file, title) in stored)
@@ -52,49 +54,66 @@ internal sealed class ProjectArchive(AppDb db, FileStore files)
             }
         }
 
-        await ApplicationAsync(detail, access, TextAsync, FilesAsync, cancel);
+        await ApplicationAsync(detail, access, AddAsync, FilesAsync, cancel);
         foreach (var paper in detail.Papers.Where(p => p.Status != PaperStatus.Draft || access.Role.Reach == Reach.Enterprise))
         {
             var title = $"{Paper.Title(paper.Kind)}第 {paper.Number} 版（{Paper.Words(paper.Status)}）";
-            await AddAsync($"2-papers/{paper.Kind}-{paper.Number}.docx", title, s => WriteDocx(s, detail, paper));
-            await TextAsync($"2-papers/{paper.Kind}-{paper.Number}.json", $"{title}：原始答案", paper.Answers);
+            await AddAsync($"2-papers/{paper.Kind}-{paper.Number}.docx", title, s => BufferedAsync(s, docx => FollowUpDocuments.WritePaper(docx, detail, paper), cancel));
+            await AddAsync($"2-papers/{paper.Kind}-{paper.Number}.json", $"{title}：原文", s => TextAsync(s, paper.Answers, cancel));
             await FilesAsync($"2-papers/{paper.Kind}-{paper.Number}-files", detail.FileRows.Where(f => f.PaperId == paper.Id).Select(f => (detail.Files[f.FileId], $"{title}：附件")));
         }
 
         await FilesAsync("3-changes", detail.FileRows.Where(f => f.ChangeId is not null).Select(f => (detail.Files[f.FileId], "变更证明材料")));
-        await TextAsync("index.html", "档案目录与说明", Page(detail, now, parts));
+        await AddAsync("index.html", "档案目录与说明", s => TextAsync(s, Page(detail, now, parts), cancel));
         await ManifestAsync(zip, parts, cancel);
     }
 
-    private async Task ApplicationAsync(ContractDetail detail, Access access, Func<string, string, string, Task> text, Func<string, IEnumerable<(StoredFile, string)>, Task> filesOf, CancellationToken cancel)
+    private async Task ApplicationAsync(ContractDetail detail, Access access, Func<string, string, Func<Stream, Task>, Task> add, Func<string, IEnumerable<(StoredFile, string)>, Task> filesOf, CancellationToken cancel)
     {
         var id = detail.Application.Id;
-        foreach (var submission in await db.Set<ApplicationSubmission>().AsNoTracking().Where(s => s.ApplicationId == id).OrderBy(s => s.Number).ToListAsync(cancel))
+        var application = (await applications.FindAsync(access, id, cancel))!;
+        foreach (var submitted in application.Submissions)
         {
-            await text($"1-application/submission-{submission.Number}.json", $"申报书第 {submission.Number} 次提交（{BeijingTime.LongText(submission.At)}，SHA-256 {submission.Hash}）", submission.Content);
+            var title = $"申报书第 {submitted.Submission.Number} 次提交（{BeijingTime.LongText(submitted.Submission.At)}）";
+            await add($"1-application/submission-{submitted.Submission.Number}.json", $"{title}：原文，SHA-256 {submitted.Submission.Hash}", s => TextAsync(s, submitted.Submission.Content, cancel));
+            await add($"1-application/submission-{submitted.Submission.Number}.docx", title, s => BufferedAsync(s, docx => SubmissionDocument.Write(docx, application, submitted), cancel));
         }
 
-        var attached = await (
-            from own in db.Set<ApplicationFile>().AsNoTracking()
-            join file in db.Set<StoredFile>().AsNoTracking() on own.FileId equals file.Id
-            where own.ApplicationId == id && !own.Removed
-            orderby file.Id
-            select file).ToListAsync(cancel);
-        await filesOf("1-application/files", attached.Select(f => (f, "申报附件")));
+        var named = application.Submissions.SelectMany(s => s.Answers.Keys.SelectMany(s.Answers.Files)).ToHashSet();
+        await filesOf("1-application/files", application.Files.Values.Where(f => named.Contains(f.Id)).OrderBy(f => f.Id).Select(f => (f, "申报附件")));
+        var district = await districts.FindAsync(detail.Contract.DistrictId, cancel);
+        if (await letters.FindAsync(access, district!.Name, id, cancel) is { } letter)
+        {
+            await add("1-application/decision.txt", "评审结果告知", s => TextAsync(s, Letter(letter), cancel));
+        }
+
         if (access.Can(Permissions.ProjectsRead))
         {
-            var steps = await db.Set<CaseStep>().AsNoTracking().Where(s => s.Subject == UseCases.Cases.Application && s.SubjectId == id).OrderBy(s => s.Id).ToListAsync(cancel);
-            await text("1-application/review.txt", "申报、评审、公示和立项过程", string.Join('\n', steps.Select(s => $"{BeijingTime.LongText(s.At)}\t{s.Actor}\t{s.From} → {s.To}\t{s.Reason}"))
-                + $"\n专家评分\t{detail.Application.Score}\n名次\t{detail.Application.Rank}\n立项文号\t{detail.Application.EstablishmentNumber}\n立项日期\t{detail.Application.EstablishedOn:yyyy-MM-dd}\n");
+            await add("1-application/steps.txt", "申报、评审、公示和立项过程", s => TextAsync(s, string.Concat(application.Steps.Select(p => $"{BeijingTime.LongText(p.At)}\t{p.Actor}\t{Step(p)}\t{p.Reason}\n")), cancel));
         }
+
+        var documents = await (
+            from line in db.Set<EstablishmentLine>().AsNoTracking()
+            join batch in db.Set<Establishment>().AsNoTracking() on line.EstablishmentId equals batch.Id
+            join file in db.Set<StoredFile>().AsNoTracking() on batch.FileId equals file.Id
+            where line.ApplicationId == id
+            select file).ToListAsync(cancel);
+        await filesOf("1-application/establishment", documents.Select(f => (f, "立项文件")));
     }
 
-    private static async Task WriteDocx(Stream output, ContractDetail detail, Paper paper)
+    private static string Step(CaseStep step) => ApplicationFlow.Table.Steps.FirstOrDefault(t => t.Action == step.Action)?.Title ?? step.Action;
+
+    private static string Letter(DecisionLetter letter) => string.Join('\n',
+        [$"{letter.Number} {letter.Title}", letter.UnitName, letter.Outcome, letter.Reason, letter.ScoreWords, .. letter.Scores.Select(s => $"{s.Title}（满分 {s.Max}）：{s.Mean}"), .. letter.Comments, letter.Remedy, $"{letter.Bureau} {letter.On:yyyy-MM-dd}"]);
+
+    private static async Task TextAsync(Stream output, string text, CancellationToken cancel) => await output.WriteAsync(Encoding.UTF8.GetBytes(text), cancel);
+
+    private static async Task BufferedAsync(Stream output, Action<Stream> write, CancellationToken cancel)
     {
-        using var docx = new MemoryStream();
-        FollowUpDocuments.WritePaper(docx, detail, paper);
-        docx.Position = 0;
-        await docx.CopyToAsync(output);
+        using var buffer = new MemoryStream();
+        write(buffer);
+        buffer.Position = 0;
+        await buffer.CopyToAsync(output, cancel);
     }
 
     /// <summary>“hash  name” a line, as <c>sha256sum -c</c> reads it.</summary>

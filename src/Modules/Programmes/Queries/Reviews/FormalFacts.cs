@@ -5,6 +5,7 @@ using Kechuang.Core.Ledgers;
 using Kechuang.Data;
 using Kechuang.Kernel;
 using Kechuang.Programmes.Domain;
+using Kechuang.Programmes.Domain.FollowUp;
 using Kechuang.Programmes.Domain.Reviews;
 using Kechuang.Programmes.Ledgers;
 using Microsoft.EntityFrameworkCore;
@@ -36,7 +37,7 @@ internal sealed class FormalFacts(AppDb db, FirmRegister register, Likeness like
             [AutomaticChecks.Complete] = Complete(history, a), [AutomaticChecks.Guide] = Guide(call, a), [AutomaticChecks.Registered] = Registered(history, a), [AutomaticChecks.FirmAge] = FirmAge(history, a, call, rules),
             [AutomaticChecks.UnitCap] = Cap("单位", history.Projects.Where(p => p.Unit == a.CreditCode && p.IsActive).Select(p => p.Name).ToList(), rules.UnitProjects),
             [AutomaticChecks.LeaderCap] = Cap("负责人", history.Leaders.Where(l => l.Unit == a.CreditCode && l.Leader == a.Leader).Select(l => l.Title).ToList(), rules.LeaderProjects),
-            [AutomaticChecks.Overdue] = Overdue(history, a, today), [AutomaticChecks.Repeat] = Repeat(history, a), [AutomaticChecks.SameCall] = SameCall(history, a), [AutomaticChecks.Similarity] = alike[a.Id], [AutomaticChecks.Deadline] = Deadline(history, a, call),
+            [AutomaticChecks.Overdue] = Overdue(history, a, today), [AutomaticChecks.Repeat] = Repeat(history, a), [AutomaticChecks.SameCall] = SameCall(history, a), [AutomaticChecks.Similarity] = alike[a.Id], [AutomaticChecks.Deadline] = Deadline(history, a, call), [AutomaticChecks.Integrity] = Integrity(history, a, today),
         });
     }
 
@@ -66,6 +67,13 @@ internal sealed class FormalFacts(AppDb db, FirmRegister register, Likeness like
             : known.Firms.GetValueOrDefault(a.CreditCode)?.FoundedOn is not { } founded ? new(null, "企业名录中没有成立日期，请人工核对")
             : founded.AddMonths(rules.FirmMonthsMinimum) <= on ? new(CheckResult.Pass, $"{founded:yyyy-MM-dd} 成立，至申报截止满 {rules.FirmMonthsMinimum} 个月")
             : new(CheckResult.Fail, $"{founded:yyyy-MM-dd} 成立，至申报截止 {on:yyyy-MM-dd} 不满 {rules.FirmMonthsMinimum} 个月");
+    }
+
+    /// <summary>Bars that the district itself has set; other records are looked up by a person.</summary>
+    private static Finding Integrity(Known known, Application a, DateOnly today)
+    {
+        var bars = known.Bars.Where(b => b.Until >= today && (b.CreditCode == a.CreditCode || (b.Leader == a.Leader && a.Leader.Length > 0))).Select(b => $"{b.UnitName} {b.Leader} 至 {b.Until:yyyy-MM-dd}").ToList();
+        return bars.Count == 0 ? new(null, "本区没有在期的限制申报记录，其他失信记录请人工核对") : new(CheckResult.Fail, $"在限制申报期内：{List(bars)}");
     }
 
     private static Finding Cap(string whose, IReadOnlyList<string> active, int cap) => active.Count + 1 <= cap
@@ -119,7 +127,9 @@ internal sealed class FormalFacts(AppDb db, FirmRegister register, Likeness like
             .Select(a => new KnownLeader(a.CreditCode, a.Leader, a.Title)).ToListAsync(cancel);
         var others = await db.Set<Application>().AsNoTracking().Where(a => a.DistrictId == district && a.CallId == call.Id && !Gone.Contains(a.Status)).Select(a => new Other(a.Id, a.CreditCode, a.UnitName, a.Leader, a.Title)).ToListAsync(cancel);
         var submissions = await db.Set<ApplicationSubmission>().AsNoTracking().Where(s => ids.Contains(s.ApplicationId)).OrderBy(s => s.Number).ToListAsync(cancel);
-        return new Known(firms.GroupBy(f => f.Code).ToDictionary(g => g.Key, g => g.First()), projects, leaders, others, submissions.GroupBy(s => s.ApplicationId).ToDictionary(g => g.Key, g => g.Last()));
+        var people = applications.Select(a => a.Leader).Distinct().ToList();
+        var bars = await db.Set<ProjectBar>().AsNoTracking().Where(b => b.DistrictId == district && (units.Contains(b.CreditCode) || people.Contains(b.Leader))).ToListAsync(cancel);
+        return new Known(firms.GroupBy(f => f.Code).ToDictionary(g => g.Key, g => g.First()), projects, leaders, others, submissions.GroupBy(s => s.ApplicationId).ToDictionary(g => g.Key, g => g.Last()), bars);
     }
 
     /// <summary>A title without what is changed easily: spaces, punctuation, letter case.</summary>
@@ -128,7 +138,7 @@ internal sealed class FormalFacts(AppDb db, FirmRegister register, Likeness like
     private static string List(IReadOnlyList<string> names) => string.Join("；", names.Take(5)) + (names.Count > 5 ? $"等 {names.Count} 个" : "");
 
     private sealed record Known(
-        IReadOnlyDictionary<string, Firm> Firms, IReadOnlyList<KnownProject> Projects, IReadOnlyList<KnownLeader> Leaders, IReadOnlyList<Other> Others, IReadOnlyDictionary<long, ApplicationSubmission> Submissions);
+        IReadOnlyDictionary<string, Firm> Firms, IReadOnlyList<KnownProject> Projects, IReadOnlyList<KnownLeader> Leaders, IReadOnlyList<Other> Others, IReadOnlyDictionary<long, ApplicationSubmission> Submissions, IReadOnlyList<ProjectBar> Bars);
 
     private sealed record KnownProject(string Unit, string Number, string Name, DateOnly? EstablishedOn, DateOnly? DueOn, bool IsActive);
 

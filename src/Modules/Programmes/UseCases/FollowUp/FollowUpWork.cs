@@ -1,4 +1,5 @@
 using Kechuang.Core.Accounts;
+using Kechuang.Core.Forms;
 using Kechuang.Core.Ledgers;
 using Kechuang.Core.Messages;
 using Kechuang.Core.Operations;
@@ -16,7 +17,7 @@ namespace Kechuang.Programmes.UseCases.FollowUp;
 internal sealed record Stamp(Guid Key, int Version);
 
 /// <summary>A project in a running operation; contract and application are tracked.</summary>
-internal sealed record FollowUpCase(OperationScope Scope, TaskContract Contract, Application Application, Programme Programme, ProgrammeRules Rules)
+internal sealed record FollowUpCase(OperationScope Scope, TaskContract Contract, Application Application, Programme Programme, ProgrammeRules Rules, IReadOnlyDictionary<PaperKind, FormDocument> Forms)
 {
     public bool MidTermNeeded => Instalments.MidTermNeeded(Contract.StartsOn, Contract.DueOn, Rules.MidTermFromMonths);
 
@@ -63,6 +64,18 @@ internal sealed class FollowUpWork(AppDb db, SqlDialect dialect, UnitOfWork unit
 
     /// <summary>The rules of a programme today.</summary>
     public async Task<ProgrammeRules> RulesAsync(int districtId, string programme, CancellationToken cancel) => new(await parameters.AtAsync(ProgrammeRules.Set.Id, districtId, programme, Today, cancel));
+
+    /// <summary>The forms that a new paper is filled in by: the newest that the district has published, else the product's.</summary>
+    public async Task<IReadOnlyDictionary<PaperKind, FormDocument>> FormsAsync(int districtId, CancellationToken cancel)
+    {
+        var newest = await (
+            from v in db.Set<FormVersion>().AsNoTracking()
+            join f in db.Set<Form>().AsNoTracking() on v.FormId equals f.Id
+            where f.DistrictId == districtId && v.PublishedAt != null && (f.Kind == FormKind.TaskContract || f.Kind == FormKind.MidTerm || f.Kind == FormKind.Acceptance)
+            where !db.Set<FormVersion>().Any(o => o.Id > v.Id && o.PublishedAt != null && db.Set<Form>().Any(g => g.Id == o.FormId && g.DistrictId == districtId && g.Kind == f.Kind))
+            select new { f.Kind, v.Json }).ToDictionaryAsync(v => v.Kind, v => v.Json, cancel);
+        return Enum.GetValues<PaperKind>().ToDictionary(k => k, k => newest.TryGetValue(PaperForms.KindOf(k), out var json) ? FormJson.Stored(json) : PaperForms.Default(k));
+    }
 
     public Task TellAsync(FollowUpCase project, Audience to, string subject, string body, string key, CancellationToken cancel, string? href = null) =>
         desk.SendAsync(new Message(to, Cut(subject, Message.SubjectLength), Cut(body, Message.BodyLength), href ?? project.Href, $"contract-{project.Contract.Id}-{key}", project.Contract.DistrictId), cancel);
@@ -115,7 +128,7 @@ internal sealed class FollowUpWork(AppDb db, SqlDialect dialect, UnitOfWork unit
     {
         var application = await db.Set<Application>().FirstAsync(a => a.Id == contract.ApplicationId, cancel);
         var programme = await db.Set<Programme>().AsNoTracking().FirstAsync(p => db.Set<Call>().Any(c => c.Id == application.CallId && c.ProgrammeId == p.Id), cancel);
-        return new FollowUpCase(scope, contract, application, programme, await RulesAsync(contract.DistrictId, programme.Code, cancel));
+        return new FollowUpCase(scope, contract, application, programme, await RulesAsync(contract.DistrictId, programme.Code, cancel), await FormsAsync(contract.DistrictId, cancel));
     }
 
     /// <summary>Who was quicker, as the audit trail has it.</summary>

@@ -143,7 +143,7 @@ internal sealed class MeetingDesk(AppDb db, UnitOfWork unit, SqlDialect dialect,
     {
         foreach (var project in await db.Set<TaskContract>().AsNoTracking().Where(c => contracts.Contains(c.Id)).Join(db.Set<Application>(), c => c.ApplicationId, a => a.Id, (c, a) => new { Contract = c, Application = a }).ToListAsync(cancel))
         {
-            await work.TellAsync(new FollowUpCase(null!, project.Contract, project.Application, null!, null!), Core.Messages.Audience.Unit(project.Application.CreditCode), $"验收会：{project.Application.Title}", $"{meeting.HeldOn:yyyy-MM-dd} {meeting.Place}，请准备汇报材料。", $"meeting-{meeting.Id}-{meeting.HeldOn:yyyyMMdd}", cancel);
+            await work.TellAsync(new FollowUpCase(null!, project.Contract, project.Application, null!, null!, null!), Core.Messages.Audience.Unit(project.Application.CreditCode), $"验收会：{project.Application.Title}", $"{meeting.HeldOn:yyyy-MM-dd} {meeting.Place}，请准备汇报材料。", $"meeting-{meeting.Id}-{meeting.HeldOn:yyyyMMdd}", cancel);
         }
     }
 }

@@ -54,8 +54,8 @@ internal sealed class PaperDesk(AppDb db, FollowUpWork work, UploadSessions uplo
     {
         var (contract, last) = (project.Contract, papers.LastOrDefault());
         var goesOn = last is { Status: PaperStatus.Returned };
-        var document = goesOn ? FormJson.Stored(last!.Form) : PaperForms.Of(kind, contract, project.Rules);
-        var answers = goesOn ? last!.Answers : (kind == PaperKind.Contract ? PaperForms.FirstContract(document, contract, project.Application, project.Rules) : PaperForms.FirstReport(kind, document, contract, project.Application)).ToJson();
+        var document = goesOn ? FormJson.Stored(last!.Form) : PaperForms.Of(kind, project.Forms[kind], contract, project.Rules);
+        var answers = goesOn ? last!.Answers : (kind == PaperKind.Contract ? PaperForms.FirstContract(document, contract, project.Application, project.Rules) : PaperForms.FirstReport(kind, document, project.Forms[PaperKind.Contract], contract, project.Application)).ToJson();
         return new Paper { ContractId = contract.Id, Kind = kind, Number = (last?.Number ?? 0) + 1, Form = FormJson.Write(document), Answers = answers, Status = PaperStatus.Draft, CreatedAt = now };
     }
 

@@ -12,12 +12,14 @@ internal static class PaperForms
     /// <summary>Keys that the rules read.</summary>
     public const string End = "end", Grant = "grant", CreditCode = "creditCode", MilestoneTable = "milestones", InstalmentTable = "instalments", TargetTable = "targets", Audit = "audit";
 
-    private static readonly IReadOnlyDictionary<PaperKind, FormDocument> Templates = new[] { (PaperKind.Contract, "task-contract"), (PaperKind.MidTerm, "mid-term"), (PaperKind.Acceptance, "acceptance") }.ToDictionary(t => t.Item1, t => Read(t.Item2));
+    /// <summary>The form that comes with the product, for a district that has published none.</summary>
+    public static FormDocument Default(PaperKind kind) => FormTemplates.Of(KindOf(kind), Paper.Title(kind));
+
+    public static FormKind KindOf(PaperKind kind) => kind switch { PaperKind.Contract => FormKind.TaskContract, PaperKind.MidTerm => FormKind.MidTerm, _ => FormKind.Acceptance };
 
     /// <summary>The form of the kind for this project: an audit is asked for from the programme's threshold on; what the system has itself is not asked for.</summary>
-    public static FormDocument Of(PaperKind kind, TaskContract contract, ProgrammeRules rules)
+    public static FormDocument Of(PaperKind kind, FormDocument template, TaskContract contract, ProgrammeRules rules)
     {
-        var template = Templates[kind];
         return kind != PaperKind.Acceptance ? template : template with
         {
             Sections =
@@ -50,9 +52,9 @@ internal static class PaperForms
     }
 
     /// <summary>A report starts with what the contract promised.</summary>
-    public static FormAnswers FirstReport(PaperKind kind, FormDocument document, TaskContract contract, Application application)
+    public static FormAnswers FirstReport(PaperKind kind, FormDocument document, FormDocument form, TaskContract contract, Application application)
     {
-        var (agreed, form) = (FormAnswers.Parse(contract.Answers), Templates[PaperKind.Contract]);
+        var agreed = FormAnswers.Parse(contract.Answers);
         var answers = FormAnswers.None.With("title", application.Title).With("number", application.Number ?? "")
             .With(TargetTable, new FormValue.Rows([.. Promised(form, agreed).Select(p => new Dictionary<string, string> { ["name"] = p.Name, ["target"] = p.Target })]))
             .With("spent", new FormValue.Rows([.. Planned(form, document, agreed)]));
@@ -77,8 +79,8 @@ internal static class PaperForms
     private static IEnumerable<Dictionary<string, string>> Planned(FormDocument form, FormDocument report, FormAnswers agreed)
     {
         var items = agreed.Budget("budget")?.Items;
-        var categories = form.Field("budget")!.Budget!.Categories;
-        return report.Field("spent")!.Rows.Select(label => categories.FirstOrDefault(c => c.Label == label) is { } category && items?.GetValueOrDefault(category.Key) is { } line
+        var categories = form.Field("budget")?.Budget?.Categories ?? [];
+        return (report.Field("spent")?.Rows ?? []).Select(label => categories.FirstOrDefault(c => c.Label == label) is { } category && items?.GetValueOrDefault(category.Key) is { } line
             ? new Dictionary<string, string> { ["planned"] = line.Values.Sum(v => FormReading.Number(v) ?? 0).ToString("0.######", CultureInfo.InvariantCulture) } : []);
     }
 
@@ -90,10 +92,4 @@ internal static class PaperForms
     };
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private static FormDocument Read(string name)
-    {
-        using var reader = new StreamReader(typeof(PaperForms).Assembly.GetManifestResourceStream($"Kechuang.Programmes.Templates.{name}.json")!);
-        return FormJson.Stored(reader.ReadToEnd());
-    }
 }

@@ -47,17 +47,17 @@ internal sealed class PaperSubmission(AppDb db, FollowUpWork work, Cases cases, 
     internal static Outcome? Kept(FormDocument document, FollowUpCase project, FormAnswers answers, ProjectChange? change)
     {
         var (contract, issues) = (project.Contract, new List<Issue>());
-        if (answers.Date(PaperForms.End) != contract.DueOn)
+        if (document.Field(PaperForms.End) is not null && answers.Date(PaperForms.End) != contract.DueOn)
         {
             issues.Add(new Issue($"f.{PaperForms.End}", $"完成日期应为 {contract.DueOn:yyyy-MM-dd}；延期请另提“实施期”变更"));
         }
 
-        if (answers.Amount(PaperForms.Grant) != contract.Grant)
+        if (document.Field(PaperForms.Grant) is not null && answers.Amount(PaperForms.Grant) != contract.Grant)
         {
             issues.Add(new Issue($"f.{PaperForms.Grant}", $"财政补助应与立项一致，为 {contract.Grant} 万元"));
         }
 
-        if (answers.Text(PaperForms.CreditCode) != project.Application.CreditCode)
+        if (document.Field(PaperForms.CreditCode) is not null && answers.Text(PaperForms.CreditCode) != project.Application.CreditCode)
         {
             issues.Add(new Issue($"f.{PaperForms.CreditCode}", $"承担单位应为 {project.Application.UnitName}（{project.Application.CreditCode}）"));
         }
