@@ -20,7 +20,6 @@ public static class Permissions
     public const string SummaryWrite = "summary.write";
     public const string SummaryPublish = "summary.publish";
     public const string ProjectsRead = "projects.read";
-    public const string ApplicationsRead = "applications.read";
     public const string CallsManage = "calls.manage";
     public const string ReviewsManage = "reviews.manage";
     public const string ProjectsDecide = "projects.decide";

@@ -15,6 +15,7 @@ public sealed class ContractTests
     public async Task The_contract_starts_with_what_was_applied_for_and_is_valid_when_three_parties_have_confirmed_it()
     {
         await using var place = await ProjectDistrict.StartAsync();
+        using var town = await place.TownAsync();
         using var unit = await place.UnitAsync();
         var page = await unit.GetAsync($"{place.Path}/papers/Contract?section=targets");
         Assert.Equal("≥95%", page.One("[name='f.techTargets[0].target']").TextContent.Trim());
@@ -22,7 +23,6 @@ public sealed class ContractTests
         await unit.FollowAsync(await place.SubmitPaperAsync(unit, PaperKind.Contract, "targets", ("f.techTargets[0].target", "≥96%")));
         using var office = await place.OfficeAsync();
         await ProjectDistrict.RefusedAsync(await place.DoAsync(office, "#sign", "Sign"), "东关街道）还没有确认");
-        using var town = await place.TownAsync();
         Assert.Contains("请确认任务书", (await town.GetAsync("/inbox")).MainText(), StringComparison.Ordinal);
         await town.FollowAsync(await place.DoAsync(town, "#sign", "Sign"));
         var done = await office.FollowAsync(await place.DoAsync(office, "#sign", "Sign"));

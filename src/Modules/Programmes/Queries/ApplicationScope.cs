@@ -25,4 +25,11 @@ internal sealed class ApplicationScope(AppDb db)
     };
 
     public Task<Application?> FindAsync(Access access, long id, CancellationToken cancel) => Visible(access).FirstOrDefaultAsync(a => a.Id == id, cancel);
+
+    /// <summary>Contracts of the applications within reach.</summary>
+    public IQueryable<TaskContract> Contracts(Access access)
+    {
+        var visible = Visible(access);
+        return db.Set<TaskContract>().AsNoTracking().Where(c => visible.Any(a => a.Id == c.ApplicationId));
+    }
 }
