@@ -13,7 +13,7 @@ public static class Html
 
     /// <summary>The one element; the test fails where there is none.</summary>
     public static IElement One(this IParentNode page, string selector) =>
-        page.QuerySelector(selector) ?? throw new Xunit.Sdk.XunitException($"Nothing matches “{selector}” in: {Shorten(((INode)page).TextContent)}");
+        page.QuerySelector(selector) ?? throw new Xunit.Sdk.XunitException($"Nothing matches “{selector}” in: {Shorten(((page as IDocument)?.DocumentElement ?? (INode)page).TextContent)}");
 
     /// <summary>The form that the selector gives.</summary>
     public static IHtmlFormElement Form(IParentNode page, string selector = "main form") => (IHtmlFormElement)page.One(selector);

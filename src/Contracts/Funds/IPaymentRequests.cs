@@ -20,16 +20,21 @@ public enum PaymentRequestStatus
 
 /// <summary>A request to pay, or (with <paramref name="Recovery"/>) to get money back from, a unit.</summary>
 /// <param name="Key">The asking module's key; asking twice with one key makes one request.</param>
+/// <param name="Case">The asking module's case that the money is for (“contract-15”).</param>
+/// <param name="Group">What the asking module adds up by (“contract-2026”).</param>
 /// <param name="Purpose">Category as in 资金兑付 (“项目补助”).</param>
 /// <param name="Subject">What it is for, in words (project number and title, instalment).</param>
 /// <param name="CreditCode">The unit's unified social credit code.</param>
 /// <param name="Basis">The document it rests on (立项文号).</param>
 /// <param name="Href">The asking module's page of the case, a path of this site.</param>
-public sealed record PaymentRequest(string Key, string Purpose, string Subject, string CreditCode, Money Amount, string Basis, bool Recovery = false, string Href = "");
+public sealed record PaymentRequest(string Key, string Case, string Group, string Purpose, string Subject, string CreditCode, Money Amount, string Basis, bool Recovery = false, string Href = "");
 
 /// <summary>A request as it stands.</summary>
 /// <param name="Subject">What it is for, in words.</param>
-public sealed record PaymentState(string Key, PaymentRequestStatus Status, Money Amount, DateOnly? PaidOn, string Reason, string Subject, bool Recovery, DateTime RequestedAt);
+public sealed record PaymentState(string Key, string Case, PaymentRequestStatus Status, Money Amount, DateOnly? PaidOn, string Reason, string Subject, bool Recovery, DateTime RequestedAt);
+
+/// <summary>What was paid in a group, and what of it came back.</summary>
+public sealed record PaymentTotal(string Group, Money Paid, Money Returned);
 
 /// <summary>Payments asked of the funds by other modules.</summary>
 public interface IPaymentRequests
@@ -40,6 +45,9 @@ public interface IPaymentRequests
     /// <summary>Takes back, in the caller's transaction, what is not yet being paid; false where it is too late or there is no such request.</summary>
     Task<bool> WithdrawAsync(int districtId, string key, CancellationToken cancel);
 
-    /// <summary>Requests whose key begins with the prefix, in the order of their filing.</summary>
-    Task<IReadOnlyList<PaymentState>> StatesAsync(int districtId, string keyPrefix, CancellationToken cancel);
+    /// <summary>Requests for the cases, in the order of their filing.</summary>
+    Task<IReadOnlyList<PaymentState>> StatesAsync(int districtId, IReadOnlyCollection<string> cases, CancellationToken cancel);
+
+    /// <summary>Sums of the groups that begin with the prefix.</summary>
+    Task<IReadOnlyList<PaymentTotal>> TotalsAsync(int districtId, string groupPrefix, CancellationToken cancel);
 }

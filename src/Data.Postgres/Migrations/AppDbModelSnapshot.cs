@@ -2609,6 +2609,12 @@ namespace Kechuang.Data.Postgres.Migrations
                         .HasColumnType("character varying(100)")
                         .HasColumnName("basis");
 
+                    b.Property<string>("Case")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("case");
+
                     b.Property<string>("ConfirmedBy")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -2644,6 +2650,12 @@ namespace Kechuang.Data.Postgres.Migrations
                     b.Property<int?>("EnteredById")
                         .HasColumnType("integer")
                         .HasColumnName("entered_by_id");
+
+                    b.Property<string>("Group")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("group");
 
                     b.Property<string>("Href")
                         .IsRequired()
@@ -2699,6 +2711,10 @@ namespace Kechuang.Data.Postgres.Migrations
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("DistrictId", "Case");
+
+                    b.HasIndex("DistrictId", "Group");
 
                     b.HasIndex("DistrictId", "Key")
                         .IsUnique();
@@ -4151,6 +4167,12 @@ namespace Kechuang.Data.Postgres.Migrations
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
                         .HasColumnName("name");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("number");
 
                     b.HasKey("Id");
 

@@ -2534,6 +2534,12 @@ namespace Kechuang.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("basis");
 
+                    b.Property<string>("Case")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case");
+
                     b.Property<string>("ConfirmedBy")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -2569,6 +2575,12 @@ namespace Kechuang.Data.Sqlite.Migrations
                     b.Property<int?>("EnteredById")
                         .HasColumnType("INTEGER")
                         .HasColumnName("entered_by_id");
+
+                    b.Property<string>("Group")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("group");
 
                     b.Property<string>("Href")
                         .IsRequired()
@@ -2624,6 +2636,10 @@ namespace Kechuang.Data.Sqlite.Migrations
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("DistrictId", "Case");
+
+                    b.HasIndex("DistrictId", "Group");
 
                     b.HasIndex("DistrictId", "Key")
                         .IsUnique();
@@ -4034,6 +4050,12 @@ namespace Kechuang.Data.Sqlite.Migrations
                         .HasMaxLength(60)
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
 
                     b.HasKey("Id");
 

@@ -50,7 +50,7 @@ public sealed class ProgrammesModule : Module
         services.AddScoped<PipelineBoard>();
         services.AddScoped<FormLibrary>().AddScoped<FormDrafts>().AddScoped<FieldDesign>().AddSingleton<FormTerms>();
         services.AddScoped<ProgrammeBook>().AddScoped<CallBook>().AddScoped<CallList>();
-        services.AddScoped<ApplicationScope>().AddScoped<ApplicationList>().AddScoped<ProjectLedger>().AddScoped<Cases>().AddScoped<CaseNumbers>();
+        services.AddScoped<ApplicationScope>().AddScoped<ApplicationList>().AddScoped<ProjectLedger>().AddScoped<Cases>().AddScoped<CaseNumbers>().AddScoped<CaseWork>();
         services.AddScoped<ApplicationForms>().AddScoped<ApplicationDesk>().AddScoped<ApplicationSubmissions>().AddScoped<ApplicationScreening>().AddScoped<ApplicationReader>();
         services.AddSingleton<SubmissionDocument>().AddScoped<UpwardList>().AddScoped<IDailyWork, DeadlineReminders>().AddScoped<ICallSetup, DemoCall>();
         Reviews(services);
@@ -60,12 +60,12 @@ public sealed class ProgrammesModule : Module
     private static void FollowUp(IServiceCollection services)
     {
         services.AddScoped<FollowUpWork>().AddScoped<PaperDesk>().AddScoped<PaperSubmission>().AddScoped<ContractSigning>().AddScoped<ProjectMoney>().AddScoped<ChangeDesk>().AddScoped<ProgressDesk>().AddScoped<EndDesk>();
-        services.AddScoped<MeetingDesk>().AddScoped<ConclusionDesk>().AddScoped<ContractReader>().AddScoped<ContractList>().AddScoped<FollowUpBoard>().AddScoped<MeetingReader>().AddScoped<ProjectArchive>().AddScoped<IDailyWork, FollowUpReminders>();
+        services.AddScoped<MeetingDesk>().AddScoped<MeetingPanel>().AddScoped<ConclusionDesk>().AddScoped<ContractReader>().AddScoped<ContractList>().AddScoped<FollowUpBoard>().AddScoped<MeetingReader>().AddScoped<ProjectArchive>().AddScoped<IDailyWork, FollowUpReminders>();
     }
 
     private static void Reviews(IServiceCollection services)
     {
-        services.AddScoped<CaseWork>().AddScoped<CaseContent>().AddScoped<Likeness>().AddScoped<FormalFacts>().AddScoped<FormalReview>();
+        services.AddScoped<CaseContent>().AddScoped<Likeness>().AddScoped<FormalFacts>().AddScoped<FormalReview>();
         services.AddScoped<RoundDesk>().AddScoped<ScoreDesk>().AddScoped<RoundClosing>().AddScoped<RoundReader>();
         services.AddScoped<ProposalDesk>().AddScoped<JointDesk>().AddScoped<NoticeDesk>().AddScoped<ObjectionDesk>().AddScoped<EstablishmentDesk>();
         services.AddScoped<ReviewHub>().AddScoped<DecisionLetters>().AddScoped<IDailyWork, ReviewReminders>();

@@ -4,8 +4,10 @@ using System.Security.Cryptography;
 using System.Text;
 using Kechuang.Core.Jobs;
 using Kechuang.Core.Messages;
+using Kechuang.Experts.Data;
 using Kechuang.Funds.Domain;
 using Kechuang.Kernel;
+using Kechuang.Modules.Tests.Experts;
 using Kechuang.Programmes.Domain;
 using Kechuang.Programmes.Domain.FollowUp;
 using Kechuang.Programmes.Ledgers;
@@ -81,6 +83,49 @@ public sealed class AcceptanceTests
         }
 
         Assert.Equal(HttpStatusCode.NotFound, await unit.StatusAsync($"/contracts/{other}/conclusion/{id}"));
+    }
+
+    [Fact]
+    public async Task A_panel_is_drawn_from_the_pool_reads_the_papers_and_counts_only_where_it_is_free_of_conflict()
+    {
+        await using var place = await ProjectDistrict.StartAsync(ContractStatus.AcceptanceApplied);
+        await place.ApplyAsync();
+        await place.App.AddExpertsAsync(30, e => e.Outside = "是");
+        using var office = await place.OfficeAsync();
+        await office.FollowAsync(await office.SubmitAsync(await office.GetAsync("/acceptance/edit"), "#meeting", ("Title", "2021 年第二次验收会"), ("HeldOn", "2021-12-28"), ("Place", "三楼会议室")));
+        var (id, path) = (await place.App.QueryAsync(db => db.Set<ProjectMeeting>().Select(m => m.Id).SingleAsync()), "");
+        path = $"/acceptance/{id}";
+        var asked = await office.FollowAsync(await office.SubmitAsync(await office.GetAsync(path), "#ask-panel"));
+        Assert.Contains("等待抽取", asked.MainText(), StringComparison.Ordinal);
+        Assert.Null(asked.QuerySelector("#ask-panel"));
+
+        var round = await place.App.QueryAsync(db => db.Set<PanelRound>().Where(r => r.Key == $"acceptance:{id}").Select(r => r.Id).SingleAsync());
+        await office.DrawAsync(round);
+        var seats = (await place.App.SeatsAsync(round)).Where(s => s.State == SeatState.Invited).ToList();
+        Assert.Equal(5, seats.Count);
+        using var stranger = await place.App.ExpertAsync("E99");
+        Assert.Equal(HttpStatusCode.NotFound, await stranger.StatusAsync($"{path}/materials"));
+        foreach (var seat in seats)
+        {
+            using var expert = await place.App.ExpertAsync(seat.Expert);
+            Assert.Equal(HttpStatusCode.NotFound, await expert.StatusAsync($"{path}/materials"));
+            await expert.FollowAsync(await expert.AcceptAsync(seat.Id, seat == seats[0] ? "望川一号" : ""));
+            Assert.Equal(seat == seats[0] ? HttpStatusCode.NotFound : HttpStatusCode.OK, await expert.StatusAsync($"{path}/materials"));
+            Assert.Equal(seat == seats[0] ? HttpStatusCode.NotFound : HttpStatusCode.OK, await expert.StatusAsync($"{path}/materials?handler=Paper&contract={place.Id}"));
+        }
+
+        await office.FollowAsync(await office.SubmitAsync(await office.GetAsync(path), "#take-panel"));
+        var panel = await place.App.QueryAsync(db => db.Set<PanelExpert>().OrderBy(p => p.Id).ToListAsync());
+        Assert.Equal(seats.Skip(1).Select(s => s.Expert).Order(), panel.Select(p => p.Number).Order());
+        place.On(2021, 12, 28);
+        using var later = await place.OfficeAsync();
+        Assert.Contains("验收专家至少 5 名，现有 4 名", (await later.GetAsync(path)).MainText(), StringComparison.Ordinal);
+
+        // A fifth named by hand, who leads; who was drawn stays known as drawn.
+        await later.FollowAsync(await later.SubmitAsync(await later.GetAsync($"/acceptance/edit/{id}"), "#meeting", ("Panel[4].Name", "庚"), ("Panel[4].Employer", "江大"), ("Panel[4].Category", "财务"), ("Chair", "4")));
+        await later.FollowAsync(await later.SubmitAsync(await later.GetAsync(path), $"#conclude-{place.Id}", ("Conclusion", "Pass"), ("Opinion", "完成任务书指标")));
+        Assert.Equal(ContractStatus.Passed, (await place.ContractAsync()).Status);
+        Assert.Equal(seats.Skip(1).Select(s => s.Expert).Order(), (await place.App.QueryAsync(db => db.Set<PanelCase>().Where(c => c.RoundId == round && c.State == AssignedState.Finished).Select(c => c.Expert).ToListAsync())).Order());
     }
 
     [Fact]

@@ -151,7 +151,7 @@ public sealed class PaymentTests
 
     internal static Task PaidAsync(ProjectDistrict place, int wan) => place.App.AddAsync(new PaymentOrder
     {
-        DistrictId = place.DistrictId, Key = $"contract-{place.Id}-i1-1", Purpose = "项目补助", Subject = "第 1 期", CreditCode = ProjectDistrict.Code, Amount = Money.FromWan(wan), Status = PaymentRequestStatus.Paid, PaidOn = new DateOnly(2021, 12, 3), RequestedAt = DateTime.UnixEpoch,
+        DistrictId = place.DistrictId, Key = $"contract-{place.Id}-i1-1", Case = $"contract-{place.Id}", Group = "contract-year-2021", Purpose = "项目补助", Subject = "第 1 期", CreditCode = ProjectDistrict.Code, Amount = Money.FromWan(wan), Status = PaymentRequestStatus.Paid, PaidOn = new DateOnly(2021, 12, 3), RequestedAt = DateTime.UnixEpoch,
     });
 
     internal static async Task<decimal> FigureAsync(ProjectDistrict place, string code) =>

@@ -14,6 +14,8 @@ internal sealed class FundsMapping : IModelPart
         e.Ignore(x => x.Entered);
         e.Ignore(x => x.State);
         e.Property(x => x.Key).HasMaxLength(120);
+        e.Property(x => x.Case).HasMaxLength(60);
+        e.Property(x => x.Group).HasMaxLength(60).HasColumnName("group_key");
         e.Property(x => x.Purpose).HasMaxLength(60);
         e.Property(x => x.Subject).HasMaxLength(PaymentOrder.SubjectLength);
         e.Property(x => x.CreditCode).HasMaxLength(18);
@@ -25,6 +27,8 @@ internal sealed class FundsMapping : IModelPart
         e.Property(x => x.Reason).HasMaxLength(PaymentOrder.ReasonLength);
         e.Property(x => x.Version).IsConcurrencyToken();
         e.HasIndex(x => new { x.DistrictId, x.Key }).IsUnique();
+        e.HasIndex(x => new { x.DistrictId, x.Case });
+        e.HasIndex(x => new { x.DistrictId, x.Group });
         e.HasIndex(x => new { x.DistrictId, x.Status, x.RequestedAt });
         e.HasOne<District>().WithMany().HasForeignKey(x => x.DistrictId).OnDelete(DeleteBehavior.Restrict);
     });

@@ -16,6 +16,11 @@ internal sealed class PaymentOrder
     /// <summary>The asking module's key; unique within the district.</summary>
     public string Key { get; set; } = "";
 
+    /// <summary>The asking module's case, and the group that it adds up by.</summary>
+    public string Case { get; set; } = "";
+
+    public string Group { get; set; } = "";
+
     public string Purpose { get; set; } = "";
 
     public string Subject { get; set; } = "";

@@ -94,6 +94,7 @@ internal sealed class FollowUpMapping : IModelPart
         model.Entity<ProjectMeeting>(e =>
         {
             e.ToTable("acceptance_meetings");
+            e.Ignore(x => x.Round);
             e.Property(x => x.Title).HasMaxLength(200);
             e.Property(x => x.Place).HasMaxLength(200);
             e.Property(x => x.Version).IsConcurrencyToken();
@@ -106,6 +107,7 @@ internal sealed class FollowUpMapping : IModelPart
             e.Property(x => x.Name).HasMaxLength(60);
             e.Property(x => x.Employer).HasMaxLength(200);
             e.Property(x => x.Category).HasMaxLength(20);
+            e.Property(x => x.Number).HasMaxLength(20);
             e.HasIndex(x => x.MeetingId);
             e.HasOne<ProjectMeeting>().WithMany().HasForeignKey(x => x.MeetingId).OnDelete(DeleteBehavior.Restrict);
         });

@@ -16,9 +16,10 @@ internal static class FollowUpOperations
     public static readonly OperationKind AskChange = new("change.ask", "提出变更");
     public static readonly OperationKind DecideChange = new("change.decide", "办理变更");
     public static readonly OperationKind Meeting = new("acceptance.meeting", "安排验收会");
+    public static readonly OperationKind Panel = new("acceptance.panel", "组织验收专家");
     public static readonly OperationKind Conclude = new("acceptance.conclude", "验收结论");
     public static readonly OperationKind Archive = new("contract.archive", "归档项目");
     public static readonly OperationKind Download = new("contract.download", "下载项目档案");
 
-    public static readonly IReadOnlyList<OperationKind> All = [Save, Submit, Return, Sign, Status, Pay, Milestone, MidTerm, AskChange, DecideChange, Meeting, Conclude, Archive, Download];
+    public static readonly IReadOnlyList<OperationKind> All = [Save, Submit, Return, Sign, Status, Pay, Milestone, MidTerm, AskChange, DecideChange, Meeting, Panel, Conclude, Archive, Download];
 }

@@ -18,6 +18,12 @@ internal sealed class ProjectMeeting
     public bool Cancelled { get; set; }
 
     public int Version { get; set; } = 1;
+
+    /// <summary>Key of the draw of its panel.</summary>
+    public string Round => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"acceptance:{Id}");
+
+    /// <summary>Key of a project in the draw.</summary>
+    public static string CaseOf(long contractId) => contractId.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }
 
 /// <summary>A member of a meeting's panel.</summary>
@@ -36,9 +42,15 @@ internal sealed class PanelExpert
 
     public bool Chairs { get; set; }
 
+    /// <summary>Number in the pool of a drawn expert; empty where named by hand.</summary>
+    public string Number { get; set; } = "";
+
     public const string Finance = "财务";
 
     public static readonly IReadOnlyList<string> Categories = ["技术", Finance, "管理"];
+
+    /// <summary>The pool knows finer categories; at a meeting what is neither finance nor management is technical.</summary>
+    public static string CategoryOf(string pool) => Categories.FirstOrDefault(c => pool.Contains(c, StringComparison.Ordinal)) ?? Categories[0];
 }
 
 internal enum AcceptanceConclusion

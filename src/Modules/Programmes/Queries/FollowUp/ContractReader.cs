@@ -36,11 +36,17 @@ internal sealed class ContractReader(AppDb db, ApplicationScope reach, FollowUpW
 {
     public async Task<ContractDetail?> FindAsync(Access access, long id, CancellationToken cancel)
     {
-        if (await reach.Contracts(access).FirstOrDefaultAsync(c => c.Id == id, cancel) is not { } contract)
-        {
-            return null;
-        }
+        return await reach.Contracts(access).FirstOrDefaultAsync(c => c.Id == id, cancel) is { } contract ? await LoadAsync(contract, cancel) : null;
+    }
 
+    /// <summary>The project, for a person who reaches it as a member of the meeting's panel.</summary>
+    public async Task<ContractDetail?> AtMeetingAsync(ProjectMeeting meeting, long id, CancellationToken cancel) =>
+        await db.Set<TaskContract>().AsNoTracking().FirstOrDefaultAsync(c => c.Id == id && c.DistrictId == meeting.DistrictId && db.Set<AcceptanceItem>().Any(i => i.MeetingId == meeting.Id && i.ContractId == id), cancel) is { } contract
+            ? await LoadAsync(contract, cancel) : null;
+
+    private async Task<ContractDetail> LoadAsync(TaskContract contract, CancellationToken cancel)
+    {
+        var id = contract.Id;
         var application = await db.Set<Application>().AsNoTracking().FirstAsync(a => a.Id == contract.ApplicationId, cancel);
         var programme = await db.Set<Programme>().AsNoTracking().FirstAsync(p => db.Set<Call>().Any(c => c.Id == application.CallId && c.ProgrammeId == p.Id), cancel);
         var project = new FollowUpCase(null!, contract, application, programme, await work.RulesAsync(contract.DistrictId, programme.Code, cancel), await work.FormsAsync(contract.DistrictId, cancel));

@@ -55,12 +55,12 @@ internal sealed class FollowUpBoard(AppDb db, ApplicationScope reach, FollowUpWo
         var late = await db.Set<Milestone>().AsNoTracking().Where(m => ids.Contains(m.ContractId) && m.DoneOn == null && m.DueOn < today).GroupBy(m => m.ContractId).Select(g => new { g.Key, Due = g.Min(m => m.DueOn) }).ToDictionaryAsync(m => m.Key, m => (DateOnly?)m.Due, cancel);
         var midTerms = (await db.Set<Paper>().AsNoTracking().Where(p => ids.Contains(p.ContractId) && p.Kind == PaperKind.MidTerm && p.Status == PaperStatus.Submitted).Select(p => p.ContractId).ToListAsync(cancel)).ToHashSet();
         var changes = await db.Set<ProjectChange>().AsNoTracking().Where(c => ids.Contains(c.ContractId) && (c.Status == ChangeStatus.Asked || c.Status == ChangeStatus.Recommended)).ToListAsync(cancel);
-        var states = (await payments.StatesAsync(access.DistrictId!.Value, "contract-", cancel)).ToLookup(s => long.Parse(s.Key.Split('-')[1], System.Globalization.CultureInfo.InvariantCulture));
+        var states = (await payments.StatesAsync(access.DistrictId!.Value, [.. ids.Select(ProjectMoney.Case)], cancel)).ToLookup(s => s.Case);
         var risky = rows.Select(r => new RiskyProject(r.Project, ProjectRisks.Of(new RiskFacts(r.Contract, late.GetValueOrDefault(r.Contract.Id), midTerms.Contains(r.Contract.Id)), rules[r.Programme], today))).Where(r => r.Risks.Count > 0).ToList();
         return new FollowUpBoardData(
             [.. rows.Where(r => r.Project.Status == ContractStatus.ToSign).Select(r => r.Project).OrderBy(p => p.SignBy)], [.. risky.Where(r => r.Risks.Any(k => k.Overdue))], [.. risky.Where(r => !r.Risks.Any(k => k.Overdue))],
-            [.. rows.SelectMany(r => Payable(r.Project, r.Contract, rules[r.Programme], new ProjectPayments([.. states[r.Contract.Id]])))], [.. rows.Where(r => midTerms.Contains(r.Contract.Id)).Select(r => r.Project)],
-            [.. changes.Select(c => (rows.First(r => r.Contract.Id == c.ContractId).Project, c))], [.. rows.Where(r => r.Project.Status == ContractStatus.AcceptanceApplied).Select(r => r.Project)], await YearsAsync(access, states, cancel), rows.Count > Most);
+            [.. rows.SelectMany(r => Payable(r.Project, r.Contract, rules[r.Programme], new ProjectPayments([.. states[ProjectMoney.Case(r.Contract.Id)]])))], [.. rows.Where(r => midTerms.Contains(r.Contract.Id)).Select(r => r.Project)],
+            [.. changes.Select(c => (rows.First(r => r.Contract.Id == c.ContractId).Project, c))], [.. rows.Where(r => r.Project.Status == ContractStatus.AcceptanceApplied).Select(r => r.Project)], await YearsAsync(access, cancel), rows.Count > Most);
     }
 
     private static IEnumerable<WaitingInstalment> Payable(BoardProject project, TaskContract contract, ProgrammeRules rules, ProjectPayments asked)
@@ -70,12 +70,18 @@ internal sealed class FollowUpBoard(AppDb db, ApplicationScope reach, FollowUpWo
             .Select(i => new WaitingInstalment(project, i.Number, Instalments.Due(i, contract, asked.Committed)));
     }
 
-    private async Task<IReadOnlyList<YearMoney>> YearsAsync(Access access, ILookup<long, PaymentState> states, CancellationToken cancel)
+    /// <summary>Money by the year of beginning, for those who see the whole district.</summary>
+    private async Task<IReadOnlyList<YearMoney>> YearsAsync(Access access, CancellationToken cancel)
     {
-        var all = await reach.Contracts(access).Select(c => new { c.Id, c.StartsOn.Year, c.Grant, c.FinalGrant }).ToListAsync(cancel);
-        return [.. all.GroupBy(c => c.Year).OrderByDescending(g => g.Key).Select(g => new YearMoney(g.Key, g.Count(), new Subsidy(
-            Sum(g.Select(c => c.Grant)), Sum(g.Select(c => c.FinalGrant ?? c.Grant)), Sum(g.Select(c => new ProjectPayments([.. states[c.Id]]).Paid)))))];
-    }
+        if (!access.Can(Permissions.ProjectsRead))
+        {
+            return [];
+        }
 
-    private static Money Sum(IEnumerable<Money> amounts) => amounts.Aggregate(Money.Zero, (sum, a) => sum + a);
+        var totals = (await payments.TotalsAsync(access.DistrictId!.Value, ProjectMoney.GroupPrefix, cancel)).ToDictionary(t => t.Group, t => t.Paid - t.Returned);
+        var years = await db.Set<TaskContract>().AsNoTracking().Where(c => c.DistrictId == access.DistrictId).GroupBy(c => c.StartsOn.Year)
+            .Select(g => new { Year = g.Key, Projects = g.Count(), Planned = g.Sum(c => (long)(object)c.Grant), Final = g.Sum(c => c.FinalGrant == null ? (long)(object)c.Grant : (long)(object)c.FinalGrant!) })
+            .OrderByDescending(y => y.Year).ToListAsync(cancel);
+        return [.. years.Select(y => new YearMoney(y.Year, y.Projects, new Subsidy(new Money(y.Planned), new Money(y.Final), totals.GetValueOrDefault(ProjectMoney.Group(y.Year)))))];
+    }
 }

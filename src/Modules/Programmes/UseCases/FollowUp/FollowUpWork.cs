@@ -1,6 +1,5 @@
 using Kechuang.Core.Accounts;
 using Kechuang.Core.Forms;
-using Kechuang.Core.Ledgers;
 using Kechuang.Core.Messages;
 using Kechuang.Core.Operations;
 using Kechuang.Core.Parameters;
@@ -27,40 +26,19 @@ internal sealed record FollowUpCase(OperationScope Scope, TaskContract Contract,
 }
 
 /// <summary>What every step after establishment needs: reach, version, one operation a form, the programme's rules, messages.</summary>
-internal sealed class FollowUpWork(AppDb db, SqlDialect dialect, UnitOfWork unit, MessageDesk desk, ParameterStore parameters, ApplicationScope reach, TimeProvider clock)
+internal sealed class FollowUpWork(AppDb db, CaseWork cases, MessageDesk desk, ParameterStore parameters, ApplicationScope reach)
 {
     public const int ReasonLength = 1000;
 
-    public DateOnly Today => BeijingTime.Today(clock);
+    public DateOnly Today => cases.Today;
 
-    public DateTime Now => clock.GetUtcNow().UtcDateTime;
+    public DateTime Now => cases.Now;
 
     /// <summary>Runs the work on a contract within the person's reach. The same form sent twice is done once; who comes second after another is told so.</summary>
-    public async Task<Outcome> RunAsync(OperationKind kind, Access access, long id, Stamp stamp, Func<FollowUpCase, Task<Outcome>> work, string reason = "", CancellationToken cancel = default)
-    {
-        if (stamp.Key == Guid.Empty || access.DistrictId is null)
-        {
-            return stamp.Key == Guid.Empty ? Outcome.Refuse("表单已过期，请重新打开页面") : new Outcome.OutOfReach();
-        }
-
-        if (reason.Trim().Length > ReasonLength)
-        {
-            return Outcome.Refuse($"理由最多 {ReasonLength} 字", "Reason");
-        }
-
-        try
-        {
-            return await unit.RunAsync(kind, access.Actor, access.DistrictId, "", scope => AttemptAsync(scope, kind, access, id, stamp, work, cancel), reason.Trim(), o => o.Wrote, cancel: cancel);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return await StaleAsync(id, cancel);
-        }
-        catch (DbUpdateException e) when (dialect.IsDuplicate(e))
-        {
-            return await db.Set<Submission>().AsNoTracking().FirstOrDefaultAsync(s => s.Key == stamp.Key, cancel) is { } known ? new Outcome.Done(known.RecordId, Changed: false) : await StaleAsync(id, cancel);
-        }
-    }
+    public async Task<Outcome> RunAsync(OperationKind kind, Access access, long id, Stamp stamp, Func<FollowUpCase, Task<Outcome>> work, string reason = "", CancellationToken cancel = default) =>
+        access.DistrictId is null ? new Outcome.OutOfReach()
+        : reason.Trim().Length > ReasonLength ? Outcome.Refuse($"理由最多 {ReasonLength} 字", "Reason")
+        : await cases.RunAsync(kind, access, "", stamp.Key, scope => AttemptAsync(scope, access, id, stamp, work, cancel), reason, stale: () => StaleAsync(id, cancel), cancel: cancel);
 
     /// <summary>The rules of a programme today.</summary>
     public async Task<ProgrammeRules> RulesAsync(int districtId, string programme, CancellationToken cancel) => new(await parameters.AtAsync(ProgrammeRules.Set.Id, districtId, programme, Today, cancel));
@@ -78,22 +56,15 @@ internal sealed class FollowUpWork(AppDb db, SqlDialect dialect, UnitOfWork unit
     }
 
     public Task TellAsync(FollowUpCase project, Audience to, string subject, string body, string key, CancellationToken cancel, string? href = null) =>
-        desk.SendAsync(new Message(to, Cut(subject, Message.SubjectLength), Cut(body, Message.BodyLength), href ?? project.Href, $"contract-{project.Contract.Id}-{key}", project.Contract.DistrictId), cancel);
+        desk.SendAsync(new Message(to, CaseWork.Cut(subject, Message.SubjectLength), CaseWork.Cut(body, Message.BodyLength), href ?? project.Href, $"contract-{project.Contract.Id}-{key}", project.Contract.DistrictId), cancel);
 
     public Task TellUnitAsync(FollowUpCase project, string subject, string body, string key, CancellationToken cancel) => TellAsync(project, Audience.Unit(project.Application.CreditCode), subject, body, key, cancel);
 
     /// <summary>Null where a reason is given.</summary>
     public static Outcome? NeedReason(string? reason, string words = "请写明理由", string field = "Reason") => string.IsNullOrWhiteSpace(reason) ? Outcome.Refuse(words, field) : null;
 
-    public static string Cut(string text, int length) => text.Length <= length ? text : text[..(length - 1)] + "…";
-
-    private async Task<Outcome> AttemptAsync(OperationScope scope, OperationKind kind, Access access, long id, Stamp stamp, Func<FollowUpCase, Task<Outcome>> work, CancellationToken cancel)
+    private async Task<Outcome> AttemptAsync(OperationScope scope, Access access, long id, Stamp stamp, Func<FollowUpCase, Task<Outcome>> work, CancellationToken cancel)
     {
-        if (await db.Set<Submission>().AsNoTracking().FirstOrDefaultAsync(s => s.Key == stamp.Key, cancel) is { } known)
-        {
-            return new Outcome.Done(known.RecordId, Changed: false);
-        }
-
         if (!await reach.Contracts(access).AnyAsync(c => c.Id == id, cancel))
         {
             return new Outcome.OutOfReach();
@@ -106,19 +77,16 @@ internal sealed class FollowUpWork(AppDb db, SqlDialect dialect, UnitOfWork unit
         }
 
         var project = await CaseAsync(scope, contract, cancel);
-        scope.Summarise(Cut(project.Name, 200));
+        scope.Summarise(CaseWork.Cut(project.Name, 200));
         var outcome = await work(project);
-        if (outcome is Outcome.Done { Changed: true } done)
+        if (outcome is Outcome.Done { Changed: true })
         {
             // Whatever was done, a page that was opened before is stale now.
             contract.Version = stamp.Version + 1;
-            db.Add(new Submission { Key = stamp.Key, Sheet = kind.Name, RecordId = done.Id });
             if (scope.Events.Count == 0)
             {
                 scope.Record("changed", Cases.Contract, id, project.Name);
             }
-
-            await db.SaveChangesAsync(cancel);
         }
 
         return outcome;

@@ -1,8 +1,6 @@
 using Kechuang.Core.Accounts;
-using Kechuang.Core.Ledgers;
 using Kechuang.Core.Operations;
 using Kechuang.Data;
-using Kechuang.Kernel;
 using Kechuang.Programmes.Domain;
 using Kechuang.Programmes.Domain.FollowUp;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +13,7 @@ internal sealed record MeetingEntry(string Title, DateOnly? HeldOn, string Place
 internal sealed record PanelEntry(string Name, string Employer, string Category, bool Chairs);
 
 /// <summary>Plans acceptance meetings: day, panel, projects that have applied.</summary>
-internal sealed class MeetingDesk(AppDb db, UnitOfWork unit, SqlDialect dialect, FollowUpWork work)
+internal sealed class MeetingDesk(AppDb db, CaseWork cases, FollowUpWork work)
 {
     /// <summary>Projects that have applied and are at no meeting yet.</summary>
     public IQueryable<TaskContract> Waiting(int districtId) => db.Set<TaskContract>().AsNoTracking().Where(c => c.DistrictId == districtId && c.Status == ContractStatus.AcceptanceApplied
@@ -24,38 +22,26 @@ internal sealed class MeetingDesk(AppDb db, UnitOfWork unit, SqlDialect dialect,
     /// <summary>Makes a meeting, or changes one at which nothing is concluded for the projects concerned.</summary>
     public async Task<Outcome> SaveAsync(Access access, long? id, Stamp stamp, MeetingEntry entry, CancellationToken cancel)
     {
-        if (access.DistrictId is not { } district || !access.Can(Permissions.ReviewsManage) || stamp.Key == Guid.Empty)
+        if (access.DistrictId is not { } district || !access.Can(Permissions.ReviewsManage))
         {
             return new Outcome.OutOfReach();
         }
 
-        try
+        return await cases.RunAsync(FollowUpOperations.Meeting, access, CaseWork.Cut(entry.Title.Trim(), 200), stamp.Key, async scope =>
         {
-            return await unit.RunAsync(FollowUpOperations.Meeting, access.Actor, district, FollowUpWork.Cut(entry.Title.Trim(), 200), async scope =>
+            var meeting = id is null ? new ProjectMeeting { DistrictId = district, Version = 0 } : await db.Set<ProjectMeeting>().FirstOrDefaultAsync(m => m.DistrictId == district && m.Id == id, cancel);
+            if (meeting is null)
             {
-                if (await db.Set<Submission>().AsNoTracking().FirstOrDefaultAsync(s => s.Key == stamp.Key, cancel) is { } known)
-                {
-                    return new Outcome.Done(known.RecordId, Changed: false);
-                }
+                return new Outcome.OutOfReach();
+            }
 
-                var meeting = id is null ? new ProjectMeeting { DistrictId = district, Version = 0 } : await db.Set<ProjectMeeting>().FirstOrDefaultAsync(m => m.DistrictId == district && m.Id == id, cancel);
-                if (meeting is null)
-                {
-                    return new Outcome.OutOfReach();
-                }
+            if (id is not null && meeting.Version != stamp.Version)
+            {
+                return new Outcome.Stale("", work.Now);
+            }
 
-                if (id is not null && meeting.Version != stamp.Version)
-                {
-                    return new Outcome.Stale("", work.Now);
-                }
-
-                return Check(entry) ?? await WriteAsync(scope, meeting, entry, stamp, cancel);
-            }, commit: o => o.Wrote, cancel: cancel);
-        }
-        catch (DbUpdateException e) when (e is DbUpdateConcurrencyException || dialect.IsDuplicate(e))
-        {
-            return new Outcome.Stale("", work.Now);
-        }
+            return Check(entry) ?? await WriteAsync(scope, meeting, entry, stamp, cancel);
+        }, touchesLedgers: false, cancel: cancel);
     }
 
     private static Outcome.Refused? Check(MeetingEntry entry)
@@ -121,12 +107,13 @@ internal sealed class MeetingDesk(AppDb db, UnitOfWork unit, SqlDialect dialect,
             await db.SaveChangesAsync(cancel);
         }
 
+        // Who was drawn stays known as drawn, however the list is typed again.
+        var drawn = await db.Set<PanelExpert>().AsNoTracking().Where(p => p.MeetingId == meeting.Id && p.Number != "").ToDictionaryAsync(p => (p.Name, p.Employer), p => p.Number, cancel);
         await db.Set<PanelExpert>().Where(p => p.MeetingId == meeting.Id).ExecuteDeleteAsync(cancel);
-        db.AddRange(entry.Panel.Select(p => new PanelExpert { MeetingId = meeting.Id, Name = p.Name, Employer = p.Employer, Category = p.Category, Chairs = p.Chairs }));
+        db.AddRange(entry.Panel.Select(p => new PanelExpert { MeetingId = meeting.Id, Name = p.Name, Employer = p.Employer, Category = p.Category, Chairs = p.Chairs, Number = drawn.GetValueOrDefault((p.Name, p.Employer), "") }));
         db.RemoveRange(items.Where(i => i.Conclusion is null && !entry.Contracts.Contains(i.ContractId)));
         var papers = await db.Set<Paper>().AsNoTracking().Where(p => added.Contains(p.ContractId) && p.Kind == PaperKind.Acceptance && p.Status == PaperStatus.Submitted).ToDictionaryAsync(p => p.ContractId, p => p.Id, cancel);
         db.AddRange(added.Select((c, i) => new AcceptanceItem { MeetingId = meeting.Id, ContractId = c, PaperId = papers[c], Order = items.Count + i + 1 }));
-        db.Add(new Submission { Key = stamp.Key, Sheet = FollowUpOperations.Meeting.Name, RecordId = meeting.Id });
         scope.Record(stamp.Version == 0 ? "added" : "changed", "acceptance-meeting", meeting.Id, meeting.Title);
         await TellAsync(meeting, added, cancel);
         return new Outcome.Done(meeting.Id);

@@ -29,9 +29,9 @@ internal sealed record ProjectPayments(IReadOnlyList<PaymentState> States)
 /// <summary>Asks the funds for instalments, and for what is to come back, in the transaction of what gives rise to it.</summary>
 internal sealed class ProjectMoney(FollowUpWork work, IPaymentRequests payments)
 {
-    public const string Purpose = "项目补助";
+    public const string Purpose = "项目补助", GroupPrefix = "contract-year-";
 
-    public async Task<ProjectPayments> OfAsync(int districtId, long contractId, CancellationToken cancel) => new(await payments.StatesAsync(districtId, Prefix(contractId), cancel));
+    public async Task<ProjectPayments> OfAsync(int districtId, long contractId, CancellationToken cancel) => new(await payments.StatesAsync(districtId, [Case(contractId)], cancel));
 
     /// <summary>Asks for an instalment whose gate is passed and whose earlier ones are asked for; never more than the grant leaves.</summary>
     public Task<Outcome> AskAsync(Access access, long id, int number, Stamp stamp, CancellationToken cancel) =>
@@ -55,7 +55,7 @@ internal sealed class ProjectMoney(FollowUpWork work, IPaymentRequests payments)
 
             var (amount, attempt) = (Instalments.Due(instalment, project.Contract, asked.Committed), asked.States.Count(s => NumberOf(s.Key) == number) + 1);
             await payments.RequestAsync(project.Contract.DistrictId, new PaymentRequest(
-                $"{Prefix(id)}i{number}-{attempt}", Purpose, $"{project.Name} 第 {number} 期", project.Application.CreditCode, amount, project.Application.EstablishmentNumber ?? "", Href: project.Href), cancel);
+                $"{Case(id)}-i{number}-{attempt}", Case(id), Group(project.Contract.StartsOn.Year), Purpose, $"{project.Name} 第 {number} 期", project.Application.CreditCode, amount, project.Application.EstablishmentNumber ?? "", Href: project.Href), cancel);
             project.Scope.Record("requested", Cases.Contract, id, $"{project.Application.Number} 第 {number} 期", null, $$"""{"amount":"{{amount}}"}""");
             return new Outcome.Done(id);
         }, cancel: cancel);
@@ -66,7 +66,7 @@ internal sealed class ProjectMoney(FollowUpWork work, IPaymentRequests payments)
         if (amount > Money.Zero)
         {
             await payments.RequestAsync(project.Contract.DistrictId, new PaymentRequest(
-                $"{Prefix(project.Contract.Id)}r-{why}", Purpose, $"{project.Name} {title}", project.Application.CreditCode, amount, project.Application.EstablishmentNumber ?? "", Recovery: true, Href: project.Href), cancel);
+                $"{Case(project.Contract.Id)}-r-{why}", Case(project.Contract.Id), Group(project.Contract.StartsOn.Year), Purpose, $"{project.Name} {title}", project.Application.CreditCode, amount, project.Application.EstablishmentNumber ?? "", Recovery: true, Href: project.Href), cancel);
         }
     }
 
@@ -87,5 +87,9 @@ internal sealed class ProjectMoney(FollowUpWork work, IPaymentRequests payments)
     /// <summary>Number of the instalment that a key is of; 0 for none.</summary>
     internal static int NumberOf(string key) => key.Split('-') is [.., ['i', .. var number], _] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 0;
 
-    private static string Prefix(long contractId) => string.Create(CultureInfo.InvariantCulture, $"contract-{contractId}-");
+    /// <summary>The key of a contract with the funds.</summary>
+    internal static string Case(long contractId) => string.Create(CultureInfo.InvariantCulture, $"contract-{contractId}");
+
+    /// <summary>Money is added up by the year in which the project began.</summary>
+    internal static string Group(int year) => string.Create(CultureInfo.InvariantCulture, $"{GroupPrefix}{year}");
 }

@@ -1,3 +1,4 @@
+using Kechuang.Contracts.Experts;
 using Kechuang.Core.Accounts;
 using Kechuang.Core.Operations;
 using Kechuang.Core.Web;
@@ -13,7 +14,7 @@ namespace Kechuang.Programmes.Pages.Acceptance;
 
 /// <summary>A meeting: panel, projects, the pack, and the conclusions as they are reached.</summary>
 [Authorize(Policy = Permissions.ProjectsRead)]
-internal sealed class DetailModel(ICurrentAccess current, MeetingReader reader, ContractReader contracts, ConclusionDesk desk, TimeProvider clock, Texts texts) : OutcomePage(current, texts)
+internal sealed class DetailModel(ICurrentAccess current, MeetingReader reader, ContractReader contracts, ConclusionDesk desk, MeetingPanel panel, TimeProvider clock, Texts texts) : OutcomePage(current, texts)
 {
     [BindProperty]
     public Guid Key { get; set; }
@@ -46,8 +47,19 @@ internal sealed class DetailModel(ICurrentAccess current, MeetingReader reader, 
 
     public MeetingDetail Detail { get; private set; } = null!;
 
+    /// <summary>Where the draw of its panel stands; null where none was asked for.</summary>
+    public PanelState? Draw { get; private set; }
+
+    /// <summary>Drawn experts who have accepted and are not in the panel yet.</summary>
+    public IReadOnlyList<PanelMember> Accepted => MeetingPanel.Missing(Draw, Detail.Panel);
+
+    public bool MayDraw => MayManage && Detail.Projects.All(p => p.Item!.Conclusion is null);
+
     /// <summary>The project whose form comes back with its errors.</summary>
     public long? Current { get; private set; }
+
+    /// <summary>Stage of the draw in words.</summary>
+    public static string Stage(PanelStage stage) => stage switch { PanelStage.Requested => "等待抽取", PanelStage.Committed => "已公布抽取承诺", PanelStage.Drawn => "已抽取，正在邀请", _ => "抽取结果已公布" };
 
     public bool MayManage => Access.Can(Permissions.ReviewsManage);
 
@@ -69,8 +81,14 @@ internal sealed class DetailModel(ICurrentAccess current, MeetingReader reader, 
         var outcome = !ModelState.IsValid ? new Outcome.Refused([])
             : Bad(FinalGrant) || Bad(ToReturn) ? Outcome.Refuse("金额最多六位小数（单位：万元），请核对", Bad(FinalGrant) ? "FinalGrant" : "ToReturn")
             : await desk.ConcludeAsync(Access, id, contract, new Stamp(Key, Version), new ConclusionEntry(Conclusion, TargetsMissed, FalseMaterial, ChangedAlone, Opinion ?? "", Of(FinalGrant), Of(ToReturn)), cancel);
-        return outcome is Outcome.Done || await LoadAsync(id, cancel) ? Answer(outcome, $"/acceptance/{id}", T["结论已登记。"]) : NotFound();
+        return await TellAsync(id, outcome, T["结论已登记。"], cancel);
     }
+
+    /// <summary>Asks for a panel by the draw.</summary>
+    public async Task<IActionResult> OnPostAskAsync(long id, CancellationToken cancel) => await TellAsync(id, await panel.AskAsync(Access, id, new Stamp(Key, Version), cancel), T["已请专家库抽取专家。"], cancel);
+
+    /// <summary>Takes in who has accepted.</summary>
+    public async Task<IActionResult> OnPostTakeAsync(long id, CancellationToken cancel) => await TellAsync(id, await panel.TakeAsync(Access, id, new Stamp(Key, Version), cancel), T["专家已列入，请指定组长。"], cancel);
 
     /// <summary>The pack for the panel.</summary>
     public async Task<IActionResult> OnGetPackAsync(long id, CancellationToken cancel)
@@ -80,21 +98,11 @@ internal sealed class DetailModel(ICurrentAccess current, MeetingReader reader, 
             return NotFound();
         }
 
-        var projects = new List<(ContractDetail, Paper)>();
-        foreach (var project in Detail.Projects)
-        {
-            if (await contracts.FindAsync(Access, project.Contract.Id, cancel) is { } contract && contract.Papers.FirstOrDefault(p => p.Id == project.Item!.PaperId) is { } paper)
-            {
-                projects.Add((contract, paper));
-            }
-        }
-
-        return await Downloads.MakeAsync($"{Detail.Meeting.Title}.docx", FollowUpDocuments.Docx, stream =>
-        {
-            FollowUpDocuments.Pack(Detail, projects).Save(stream);
-            return Task.CompletedTask;
-        });
+        return await MeetingPack.DownloadAsync(Detail, contract => contracts.FindAsync(Access, contract, cancel));
     }
+
+    private async Task<IActionResult> TellAsync(long id, Outcome outcome, string done, CancellationToken cancel) =>
+        outcome is Outcome.Done || await LoadAsync(id, cancel) ? Answer(outcome, $"/acceptance/{id}", done) : NotFound();
 
     private static bool Bad(decimal? wan) => wan is { } value && (value != Math.Round(value, 6) || Math.Abs(value) > 1_000_000_000);
 
@@ -108,6 +116,7 @@ internal sealed class DetailModel(ICurrentAccess current, MeetingReader reader, 
         }
 
         Detail = detail;
+        Draw = await panel.StateAsync(detail.Meeting, cancel);
         return true;
     }
 }

@@ -5,6 +5,7 @@ using Kechuang.Data;
 using Kechuang.Programmes.Domain;
 using Kechuang.Programmes.Domain.Reviews;
 using Kechuang.Programmes.History;
+using Kechuang.Programmes.UseCases;
 using Kechuang.Programmes.UseCases.Reviews;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;

@@ -3,6 +3,7 @@ using Kechuang.Core.Operations;
 using Kechuang.Core.Web;
 using Kechuang.Data;
 using Kechuang.Programmes.Domain;
+using Kechuang.Programmes.UseCases;
 using Kechuang.Programmes.UseCases.Reviews;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;

@@ -2,6 +2,7 @@ using Kechuang.Core.Accounts;
 using Kechuang.Core.Web;
 using Kechuang.Programmes.Domain;
 using Kechuang.Programmes.Queries;
+using Kechuang.Programmes.UseCases;
 using Kechuang.Programmes.UseCases.Reviews;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;

@@ -5,6 +5,7 @@ using Kechuang.Data;
 using Kechuang.Kernel;
 using Kechuang.Programmes.Domain;
 using Kechuang.Programmes.Domain.Reviews;
+using Kechuang.Programmes.UseCases;
 using Kechuang.Programmes.UseCases.Reviews;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;

@@ -9,17 +9,17 @@ using Kechuang.Programmes.Domain;
 using Kechuang.Programmes.Domain.Reviews;
 using Microsoft.EntityFrameworkCore;
 
-namespace Kechuang.Programmes.UseCases.Reviews;
+namespace Kechuang.Programmes.UseCases;
 
-/// <summary>What every step of the reviews needs: an operation that is kept only where it was done, once a form; rules of the programme; messages.</summary>
+/// <summary>What every step of a case needs: an operation that is kept only where it was done, once a form; rules of the programme; messages.</summary>
 internal sealed class CaseWork(AppDb db, SqlDialect dialect, UnitOfWork unit, MessageDesk desk, ParameterStore parameters, TimeProvider clock)
 {
     public DateOnly Today => BeijingTime.Today(clock);
 
     public DateTime Now => clock.GetUtcNow().UtcDateTime;
 
-    /// <summary>Runs the work as one operation. The same form sent twice is done once; a colliding writer makes it stale.</summary>
-    public async Task<Outcome> RunAsync(OperationKind kind, Access access, string summary, Guid form, Func<OperationScope, Task<Outcome>> work, string reason = "", bool touchesLedgers = true, CancellationToken cancel = default)
+    /// <summary>Runs the work as one operation. The same form sent twice is done once; a colliding writer makes it stale (<paramref name="stale"/> says who was quicker, where that is known).</summary>
+    public async Task<Outcome> RunAsync(OperationKind kind, Access access, string summary, Guid form, Func<OperationScope, Task<Outcome>> work, string reason = "", bool touchesLedgers = true, Func<Task<Outcome>>? stale = null, CancellationToken cancel = default)
     {
         if (form == Guid.Empty)
         {
@@ -47,7 +47,7 @@ internal sealed class CaseWork(AppDb db, SqlDialect dialect, UnitOfWork unit, Me
         }
         catch (DbUpdateConcurrencyException)
         {
-            return new Outcome.Stale("", Now);
+            return await StaleAsync();
         }
         catch (DbUpdateException e) when (dialect.IsDuplicate(e) && db.Set<Submission>().AsNoTracking().FirstOrDefault(s => s.Key == form) is { } known)
         {
@@ -55,8 +55,10 @@ internal sealed class CaseWork(AppDb db, SqlDialect dialect, UnitOfWork unit, Me
         }
         catch (DbUpdateException e) when (dialect.IsDuplicate(e))
         {
-            return new Outcome.Stale("", Now);
+            return await StaleAsync();
         }
+
+        async Task<Outcome> StaleAsync() => stale is null ? new Outcome.Stale("", Now) : await stale();
     }
 
     /// <summary>The rules of the call's programme today.</summary>
@@ -87,5 +89,5 @@ internal sealed class CaseWork(AppDb db, SqlDialect dialect, UnitOfWork unit, Me
         return await db.Set<DocumentRegister>().AsNoTracking().Where(r => r.DistrictId == districtId && r.Code == code && r.Year == year).Select(r => r.Last).SingleAsync(cancel);
     }
 
-    private static string Cut(string text, int length) => text.Length <= length ? text : text[..(length - 1)] + "…";
+    public static string Cut(string text, int length) => text.Length <= length ? text : text[..(length - 1)] + "…";
 }

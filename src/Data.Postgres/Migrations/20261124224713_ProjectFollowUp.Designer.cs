@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Kechuang.Data.Postgres.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261124223425_ProjectFollowUp")]
+    [Migration("20261124224713_ProjectFollowUp")]
     partial class ProjectFollowUp
     {
         /// <inheritdoc />
@@ -2612,6 +2612,12 @@ namespace Kechuang.Data.Postgres.Migrations
                         .HasColumnType("character varying(100)")
                         .HasColumnName("basis");
 
+                    b.Property<string>("Case")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("case");
+
                     b.Property<string>("ConfirmedBy")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -2647,6 +2653,12 @@ namespace Kechuang.Data.Postgres.Migrations
                     b.Property<int?>("EnteredById")
                         .HasColumnType("integer")
                         .HasColumnName("entered_by_id");
+
+                    b.Property<string>("Group")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("group");
 
                     b.Property<string>("Href")
                         .IsRequired()
@@ -2702,6 +2714,10 @@ namespace Kechuang.Data.Postgres.Migrations
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("DistrictId", "Case");
+
+                    b.HasIndex("DistrictId", "Group");
 
                     b.HasIndex("DistrictId", "Key")
                         .IsUnique();
@@ -4154,6 +4170,12 @@ namespace Kechuang.Data.Postgres.Migrations
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
                         .HasColumnName("name");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("number");
 
                     b.HasKey("Id");
 

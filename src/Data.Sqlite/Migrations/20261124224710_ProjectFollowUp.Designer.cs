@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Kechuang.Data.Sqlite.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261124223421_ProjectFollowUp")]
+    [Migration("20261124224710_ProjectFollowUp")]
     partial class ProjectFollowUp
     {
         /// <inheritdoc />
@@ -2537,6 +2537,12 @@ namespace Kechuang.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("basis");
 
+                    b.Property<string>("Case")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case");
+
                     b.Property<string>("ConfirmedBy")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -2572,6 +2578,12 @@ namespace Kechuang.Data.Sqlite.Migrations
                     b.Property<int?>("EnteredById")
                         .HasColumnType("INTEGER")
                         .HasColumnName("entered_by_id");
+
+                    b.Property<string>("Group")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("group");
 
                     b.Property<string>("Href")
                         .IsRequired()
@@ -2627,6 +2639,10 @@ namespace Kechuang.Data.Sqlite.Migrations
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("DistrictId", "Case");
+
+                    b.HasIndex("DistrictId", "Group");
 
                     b.HasIndex("DistrictId", "Key")
                         .IsUnique();
@@ -4037,6 +4053,12 @@ namespace Kechuang.Data.Sqlite.Migrations
                         .HasMaxLength(60)
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
 
                     b.HasKey("Id");
 

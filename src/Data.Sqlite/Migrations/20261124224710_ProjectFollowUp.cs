@@ -68,6 +68,8 @@ namespace Kechuang.Data.Sqlite.Migrations
                         .Annotation("Sqlite:Autoincrement", true),
                     district_id = table.Column<int>(type: "INTEGER", nullable: false),
                     key = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    @case = table.Column<string>(name: "case", type: "TEXT", maxLength: 60, nullable: false),
+                    group = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     purpose = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     credit_code = table.Column<string>(type: "TEXT", maxLength: 18, nullable: false),
@@ -254,7 +256,8 @@ namespace Kechuang.Data.Sqlite.Migrations
                     name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     employer = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     category = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    chairs = table.Column<bool>(type: "INTEGER", nullable: false)
+                    chairs = table.Column<bool>(type: "INTEGER", nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -361,6 +364,16 @@ namespace Kechuang.Data.Sqlite.Migrations
                 name: "IX_acceptance_meetings_district_id_held_on",
                 table: "acceptance_meetings",
                 columns: new[] { "district_id", "held_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payment_requests_district_id_case",
+                table: "payment_requests",
+                columns: new[] { "district_id", "case" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payment_requests_district_id_group",
+                table: "payment_requests",
+                columns: new[] { "district_id", "group" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_payment_requests_district_id_key",

@@ -69,6 +69,8 @@ namespace Kechuang.Data.Postgres.Migrations
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     district_id = table.Column<int>(type: "integer", nullable: false),
                     key = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    @case = table.Column<string>(name: "case", type: "character varying(60)", maxLength: 60, nullable: false),
+                    group = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     purpose = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     credit_code = table.Column<string>(type: "character varying(18)", maxLength: 18, nullable: false),
@@ -255,7 +257,8 @@ namespace Kechuang.Data.Postgres.Migrations
                     name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     employer = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     category = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    chairs = table.Column<bool>(type: "boolean", nullable: false)
+                    chairs = table.Column<bool>(type: "boolean", nullable: false),
+                    number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -362,6 +365,16 @@ namespace Kechuang.Data.Postgres.Migrations
                 name: "IX_acceptance_meetings_district_id_held_on",
                 table: "acceptance_meetings",
                 columns: new[] { "district_id", "held_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payment_requests_district_id_case",
+                table: "payment_requests",
+                columns: new[] { "district_id", "case" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payment_requests_district_id_group",
+                table: "payment_requests",
+                columns: new[] { "district_id", "group" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_payment_requests_district_id_key",
