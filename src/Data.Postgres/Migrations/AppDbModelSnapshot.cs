@@ -3915,6 +3915,45 @@ namespace Kechuang.Data.Postgres.Migrations
                     b.ToTable("calls", (string)null);
                 });
 
+            modelBuilder.Entity("Kechuang.Programmes.Domain.CallFile", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("added_by");
+
+                    b.Property<int>("CallId")
+                        .HasColumnType("integer")
+                        .HasColumnName("call_id");
+
+                    b.Property<long>("FileId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("file_id");
+
+                    b.Property<bool>("Removed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("removed");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CallId", "FileId")
+                        .IsUnique();
+
+                    b.ToTable("call_files", (string)null);
+                });
+
             modelBuilder.Entity("Kechuang.Programmes.Domain.CaseCounter", b =>
                 {
                     b.Property<int>("DistrictId")
@@ -7440,6 +7479,15 @@ namespace Kechuang.Data.Postgres.Migrations
                         });
 
                     b.Navigation("Directions");
+                });
+
+            modelBuilder.Entity("Kechuang.Programmes.Domain.CallFile", b =>
+                {
+                    b.HasOne("Kechuang.Programmes.Domain.Call", null)
+                        .WithMany()
+                        .HasForeignKey("CallId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Kechuang.Programmes.Domain.FollowUp.AcceptanceItem", b =>

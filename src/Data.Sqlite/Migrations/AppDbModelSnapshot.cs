@@ -3806,6 +3806,43 @@ namespace Kechuang.Data.Sqlite.Migrations
                     b.ToTable("calls", (string)null);
                 });
 
+            modelBuilder.Entity("Kechuang.Programmes.Domain.CallFile", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("added_at");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("added_by");
+
+                    b.Property<int>("CallId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("call_id");
+
+                    b.Property<long>("FileId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("file_id");
+
+                    b.Property<bool>("Removed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("removed");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CallId", "FileId")
+                        .IsUnique();
+
+                    b.ToTable("call_files", (string)null);
+                });
+
             modelBuilder.Entity("Kechuang.Programmes.Domain.CaseCounter", b =>
                 {
                     b.Property<int>("DistrictId")
@@ -7245,6 +7282,15 @@ namespace Kechuang.Data.Sqlite.Migrations
                         });
 
                     b.Navigation("Directions");
+                });
+
+            modelBuilder.Entity("Kechuang.Programmes.Domain.CallFile", b =>
+                {
+                    b.HasOne("Kechuang.Programmes.Domain.Call", null)
+                        .WithMany()
+                        .HasForeignKey("CallId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Kechuang.Programmes.Domain.FollowUp.AcceptanceItem", b =>

@@ -57,6 +57,20 @@ public sealed class ApplyingTests(CallOffice office) : IClassFixture<CallOffice>
     }
 
     [Fact]
+    public async Task An_application_submitted_a_moment_ago_is_found_by_the_next_one_like_it()
+    {
+        var call = await office.CallAsync();
+        using var unit = await office.UnitAsync();
+        using var neighbour = await office.UnitAsync(office.Neighbour);
+        using var bureau = await office.BureauAsync();
+        await office.SubmittedAsync(unit, call, "茶园采摘机器人整机研制");
+
+        var copy = await office.SubmittedAsync(neighbour, call, "茶园采摘机器人整机研发");
+
+        Assert.Contains("茶园采摘机器人整机研制", (await bureau.GetAsync($"/reviews/formal/{copy}/similar")).MainText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_Word_file_holds_what_was_submitted_and_the_bureau_gets_the_attachment_as_it_was()
     {
         var call = await office.CallAsync();

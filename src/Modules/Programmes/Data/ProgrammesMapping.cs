@@ -30,6 +30,13 @@ internal sealed class ProgrammesMapping : IModelPart
             e.HasIndex(x => new { x.DistrictId, x.Status, x.ClosesAt });
             e.HasOne<Programme>().WithMany().HasForeignKey(x => x.ProgrammeId).OnDelete(DeleteBehavior.Restrict);
         });
+        model.Entity<CallFile>(e =>
+        {
+            e.ToTable("call_files");
+            e.Property(x => x.AddedBy).HasMaxLength(100);
+            e.HasIndex(x => new { x.CallId, x.FileId }).IsUnique();
+            e.HasOne<Call>().WithMany().HasForeignKey(x => x.CallId).OnDelete(DeleteBehavior.Restrict);
+        });
         Applications(model);
         Steps(model);
         Contracts(model);

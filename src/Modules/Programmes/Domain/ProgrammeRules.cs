@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Kechuang.Core.Accounts;
+using Kechuang.Core.Files;
 using Kechuang.Core.Parameters;
 
 namespace Kechuang.Programmes.Domain;
@@ -8,6 +9,9 @@ namespace Kechuang.Programmes.Domain;
 internal sealed class ProgrammeRules(ParameterValues values)
 {
     private const string Check = "形式审查", Review = "专家评审", Notice = "公示与立项", Grant = "经费", Running = "执行与验收", OwnCode = "自动";
+
+    /// <summary>Megabytes that the page takes at most, whatever the parameter.</summary>
+    public const int LargestCallFile = 50;
 
     /// <summary>The parameter set; an owner is a programme's code.</summary>
     public static readonly ParameterSet Set = new("programme", "计划类别参数", Permissions.CallsManage,
@@ -41,6 +45,12 @@ internal sealed class ProgrammeRules(ParameterValues values)
 
     /// <summary>Days between opening and deadline at least.</summary>
     public int OpenDaysMinimum => values.Whole("open-days-min");
+
+    /// <summary>Attachments of one call at most.</summary>
+    public int CallFilesMaximum => values.Whole("call-files-max");
+
+    /// <summary>What a call's attachments may be.</summary>
+    public UploadRules CallFile => new(FileKinds.All, values.Whole("call-file-mb") * UploadRules.Megabyte);
 
     public int ReviewsPerCase => values.Whole("reviews-per-case");
 
@@ -144,6 +154,8 @@ internal sealed class ProgrammeRules(ParameterValues values)
         Parameter.Number("returns", "可退回补正次数", 1, "次", 0, 5, source: Basis(Check, "天津市北辰区 2017 年规定，退回一次")),
         Parameter.Number("correction-days", "补正期限", 5, "个工作日", 1, 60, source: Basis(Check, "天数由本局规定")),
         Parameter.Number("open-days-min", "征集开放至少", 20, "天", 1, 200, source: Basis("征集", "忻州市科技计划项目流程为 50 天；天数由本局规定")),
+        Parameter.Number("call-files-max", "征集附件至多", 20, "个", 0, 100, source: Basis("征集", "由本局规定")),
+        Parameter.Number("call-file-mb", "单个征集附件最大", 20, "MB", 1, LargestCallFile, source: Basis("征集", "由本局规定")),
     ];
 
     private static IEnumerable<Parameter> Reviews() =>

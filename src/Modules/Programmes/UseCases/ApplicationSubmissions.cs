@@ -10,13 +10,14 @@ using Kechuang.Core.Operations;
 using Kechuang.Data;
 using Kechuang.Kernel;
 using Kechuang.Programmes.Domain;
+using Kechuang.Programmes.Queries.Reviews;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kechuang.Programmes.UseCases;
 
 /// <summary>Submits an application: what was submitted is kept exactly, numbered, hashed, and stands in 科技项目 from the same instant.</summary>
 internal sealed class ApplicationSubmissions(
-    AppDb db, UnitOfWork unit, Cases cases, CaseNumbers numbers, ProjectLedger ledger, ApplicationForms forms, IFirmFacts firms, MessageDesk messages, TimeProvider clock)
+    AppDb db, UnitOfWork unit, Cases cases, CaseNumbers numbers, ProjectLedger ledger, ApplicationForms forms, IFirmFacts firms, Likeness likeness, MessageDesk messages, TimeProvider clock)
 {
     private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -125,6 +126,7 @@ internal sealed class ApplicationSubmissions(
             (row.Name, row.UndertakerCode, row.Level, row.Category, row.CallYear) = (application.Title, application.CreditCode, programme.Level, programme.Name, call.Year);
             row.AppliedOn ??= DateOnly.FromDateTime(BeijingTime.Of(now).DateTime);
         }, cancel);
+        await likeness.KeepAsync(application, cancel);
         scope.Summarise($"{application.Number} {application.Title}");
         await messages.SendAsync(new Message(
             application.Township.Length > 0 ? Audience.Township(application.Township) : Audience.Holders(Permissions.ReviewsManage), $"待推荐：{ApplicationForms.ShortTitle(application)}", $"{application.UnitName} 提交了申报（{application.Number}），请核实并推荐。", $"/applications/{application.Id}", $"application-{application.Id}-submitted-{count + 1}", application.DistrictId), cancel);

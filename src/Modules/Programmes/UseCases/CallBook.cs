@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Kechuang.Core.Accounts;
+using Kechuang.Core.Files;
 using Kechuang.Core.Ledgers;
 using Kechuang.Core.Operations;
 using Kechuang.Data;
@@ -15,8 +16,11 @@ internal sealed record CallEntry(
     int ProgrammeId, int Year, string Title, DateTime OpensAt, DateTime ClosesAt, int GraceMinutes, string Guide, IReadOnlyList<Direction> Directions, int? Quota, Money? Budget, int FormVersionId, Eligibility Eligibility);
 
 /// <summary>Calls of a district: drafted, published, extended, cancelled.</summary>
-internal sealed class CallBook(AppDb db, UnitOfWork unit, ProgrammeBook programmes, TimeProvider clock)
+internal sealed class CallBook(AppDb db, UnitOfWork unit, ProgrammeBook programmes, UploadSessions uploads, TimeProvider clock)
 {
+    /// <summary>What an upload must be for, to be hung on a call.</summary>
+    public const string FilePurpose = "call";
+
     private const string Subject = "call";
 
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -106,8 +110,64 @@ internal sealed class CallBook(AppDb db, UnitOfWork unit, ProgrammeBook programm
             (copy.GraceMinutes, copy.Guide, copy.Directions, copy.Quota, copy.Budget) = (call.GraceMinutes, call.Guide, [.. call.Directions.Select(d => new Direction { Code = d.Code, Name = d.Name, Quota = d.Quota })], call.Quota, call.Budget);
             (copy.Eligibility, copy.FormVersionId) = (call.Eligibility, call.FormVersionId);
             await KeepAsync(scope, copy, submission, "added", null, cancel);
+            var files = await db.Set<CallFile>().AsNoTracking().Where(f => f.CallId == id && !f.Removed).OrderBy(f => f.Id).Select(f => f.FileId).ToListAsync(cancel);
+            db.AddRange(files.Select(f => new CallFile { CallId = copy.Id, FileId = f, AddedAt = Now, AddedBy = access.Actor.Name }));
             return new Outcome.Done(copy.Id);
         }, cancel);
+
+    /// <summary>Hangs a checked upload on the call; the public sees it at once where the call is published.</summary>
+    public Task<Outcome> AttachAsync(Access access, int id, int version, Guid upload, Guid submission, CancellationToken cancel) =>
+        ChangeAsync(ProgrammeOperations.AttachFile, access, id, version, submission, "", async (scope, call) =>
+        {
+            if (call.Status == CallStatus.Cancelled)
+            {
+                return Outcome.Refuse("征集已取消，不能再添加附件");
+            }
+
+            var most = (await programmes.RulesAsync(call, BeijingTime.Today(clock), cancel)).CallFilesMaximum;
+            if (await db.Set<CallFile>().CountAsync(f => f.CallId == id && !f.Removed, cancel) >= most)
+            {
+                return Outcome.Refuse($"一次征集最多 {most} 个附件，请先撤下一些", "Attachment");
+            }
+
+            if (await uploads.TakeAsync(access.Actor.UserId!.Value, upload, FilePurpose, cancel) is not { } file)
+            {
+                return Outcome.Refuse("文件上传已中断或过期，请重新选择", "Attachment");
+            }
+
+            await db.SaveChangesAsync(cancel);
+            db.Add(new CallFile { CallId = id, FileId = file.Id, AddedAt = Now, AddedBy = access.Actor.Name });
+            db.Add(new Submission { Key = submission, Sheet = "call-file", RecordId = id });
+            Note(scope, call, "attached", null, file);
+            return new Outcome.Done(id);
+        }, cancel);
+
+    /// <summary>Takes a file off the call: nobody gets it there any more; what it was stays on record.</summary>
+    public Task<Outcome> DetachAsync(Access access, int id, int version, long fileId, CancellationToken cancel) =>
+        ChangeAsync(ProgrammeOperations.DetachFile, access, id, version, Guid.Empty, "", async (scope, call) =>
+        {
+            if (await db.Set<CallFile>().FirstOrDefaultAsync(f => f.CallId == id && f.FileId == fileId, cancel) is not { } own)
+            {
+                return new Outcome.OutOfReach();
+            }
+
+            if (own.Removed)
+            {
+                return new Outcome.Done(id, Changed: false);
+            }
+
+            own.Removed = true;
+            Note(scope, call, "detached", await db.Set<StoredFile>().AsNoTracking().FirstAsync(f => f.Id == fileId, cancel), null);
+            return new Outcome.Done(id);
+        }, cancel);
+
+    private static void Note(OperationScope scope, Call call, string action, StoredFile? before, StoredFile? after)
+    {
+        static string? Told(StoredFile? file) => file is null ? null : JsonSerializer.Serialize(new { name = file.Name, size = file.Size, sha256 = file.Sha256 }, Json);
+        call.Version++;
+        scope.Summarise($"{call.Title}：{(before ?? after)!.Name}");
+        scope.Record(action, Subject, call.Id, call.Title, Told(before), Told(after));
+    }
 
     /// <summary>Why the call cannot be published, in Chinese; null where it can.</summary>
     private async Task<string?> ObstacleAsync(Call call, CancellationToken cancel)
@@ -131,7 +191,7 @@ internal sealed class CallBook(AppDb db, UnitOfWork unit, ProgrammeBook programm
 
         return await unit.RunAsync(kind, access.Actor, district, title, async scope =>
         {
-            if (id is null && await db.Set<Submission>().AsNoTracking().FirstOrDefaultAsync(s => s.Key == submission, cancel) is { } earlier)
+            if (submission != Guid.Empty && await db.Set<Submission>().AsNoTracking().FirstOrDefaultAsync(s => s.Key == submission, cancel) is { } earlier)
             {
                 return new Outcome.Done(earlier.RecordId, Changed: false);
             }

@@ -28,6 +28,10 @@ internal sealed class ProgrammeBook(AppDb db, UnitOfWork unit, ParameterStore pa
     /// <summary>The rules of a programme that hold on a day.</summary>
     public async Task<ProgrammeRules> RulesAsync(int districtId, string code, DateOnly on, CancellationToken cancel) => new(await parameters.AtAsync(ProgrammeRules.Set.Id, districtId, code, on, cancel));
 
+    /// <summary>The rules of a call's programme that hold on a day.</summary>
+    public async Task<ProgrammeRules> RulesAsync(Call call, DateOnly on, CancellationToken cancel) =>
+        await RulesAsync(call.DistrictId, await db.Set<Programme>().Where(p => p.Id == call.ProgrammeId).Select(p => p.Code).FirstAsync(cancel), on, cancel);
+
     /// <summary>Adds a programme, or (with an id) changes one that is still at the version. A code that cases are numbered by does not change.</summary>
     public async Task<Outcome> SaveAsync(Access access, int? id, int version, ProgrammeEntry entry, Guid submission, CancellationToken cancel)
     {

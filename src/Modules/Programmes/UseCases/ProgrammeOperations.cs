@@ -9,6 +9,8 @@ internal static class ProgrammeOperations
     public static readonly OperationKind SaveCall = new("call.save", "编辑征集");
     public static readonly OperationKind PublishCall = new("call.publish", "发布征集");
     public static readonly OperationKind CancelCall = new("call.cancel", "取消征集");
+    public static readonly OperationKind AttachFile = new("call.attach", "添加征集附件");
+    public static readonly OperationKind DetachFile = new("call.detach", "撤下征集附件");
 
-    public static readonly IReadOnlyList<OperationKind> All = [SaveProgramme, SaveCall, PublishCall, CancelCall];
+    public static readonly IReadOnlyList<OperationKind> All = [SaveProgramme, SaveCall, PublishCall, CancelCall, AttachFile, DetachFile];
 }

@@ -62,6 +62,29 @@ namespace Kechuang.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "call_files",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    call_id = table.Column<int>(type: "integer", nullable: false),
+                    file_id = table.Column<long>(type: "bigint", nullable: false),
+                    added_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    added_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    removed = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_call_files", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_call_files_calls_call_id",
+                        column: x => x.call_id,
+                        principalTable: "calls",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "payment_requests",
                 columns: table => new
                 {
@@ -367,6 +390,12 @@ namespace Kechuang.Data.Postgres.Migrations
                 columns: new[] { "district_id", "held_on" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_call_files_call_id_file_id",
+                table: "call_files",
+                columns: new[] { "call_id", "file_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_payment_requests_district_id_case",
                 table: "payment_requests",
                 columns: new[] { "district_id", "case" });
@@ -446,6 +475,9 @@ namespace Kechuang.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "acceptance_items");
+
+            migrationBuilder.DropTable(
+                name: "call_files");
 
             migrationBuilder.DropTable(
                 name: "payment_requests");

@@ -61,6 +61,29 @@ namespace Kechuang.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "call_files",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    call_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    file_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    added_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    added_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    removed = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_call_files", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_call_files_calls_call_id",
+                        column: x => x.call_id,
+                        principalTable: "calls",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "payment_requests",
                 columns: table => new
                 {
@@ -366,6 +389,12 @@ namespace Kechuang.Data.Sqlite.Migrations
                 columns: new[] { "district_id", "held_on" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_call_files_call_id_file_id",
+                table: "call_files",
+                columns: new[] { "call_id", "file_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_payment_requests_district_id_case",
                 table: "payment_requests",
                 columns: new[] { "district_id", "case" });
@@ -445,6 +474,9 @@ namespace Kechuang.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "acceptance_items");
+
+            migrationBuilder.DropTable(
+                name: "call_files");
 
             migrationBuilder.DropTable(
                 name: "payment_requests");
