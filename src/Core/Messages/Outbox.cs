@@ -81,7 +81,7 @@ public sealed class Outbox(AppDb db, IMailSender sender, MailOptions options, Un
             scope.Record("resent", "mail", id, user.UserName!);
             return await db.Set<MailItem>().Where(m => m.Id == id && (m.State == MailState.Sent || m.State == MailState.Failed)).ExecuteUpdateAsync(
                 m => m.SetProperty(x => x.State, MailState.Queued).SetProperty(x => x.Attempts, 0).SetProperty(x => x.DueAt, Now).SetProperty(x => x.Address, address).SetProperty(x => x.Error, ""), cancel) == 1;
-        }, commit: done => done, touchesLedgers: false, cancel: cancel);
+        }, commit: done => done, touches: Touches.Nothing, cancel: cancel);
 
     private async Task<MimeMessage> WriteAsync(MailItem mail, CancellationToken cancel)
     {

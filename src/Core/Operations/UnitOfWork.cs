@@ -4,6 +4,19 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Kechuang.Core.Operations;
 
+/// <summary>What an operation does to the district's ledgers.</summary>
+public enum Touches
+{
+    /// <summary>Nothing: figures stay valid.</summary>
+    Nothing,
+
+    /// <summary>Rows of its own, which no rule compares with others: figures are stale from the commit on, and writers of the district wait for each other at the end only.</summary>
+    Rows,
+
+    /// <summary>Anything: takes the district's row first, so that two writers of one district stand in line.</summary>
+    Ledgers,
+}
+
 /// <summary>Runs one audited operation in one explicit transaction: the change, its events and its link in the hash chain commit together or not at all.</summary>
 public sealed class UnitOfWork(AppDb db, SqlDialect dialect, TimeProvider clock)
 {
@@ -12,15 +25,14 @@ public sealed class UnitOfWork(AppDb db, SqlDialect dialect, TimeProvider clock)
     /// <summary>
     /// Runs <paramref name="work"/>; where the database says that somebody else wrote at the same time, all of it is run again (four times at most).
     /// The work sees a fresh, empty change tracker each time. Returning false from <paramref name="commit"/> rolls all back.
-    /// With <paramref name="touchesLedgers"/> false the district's figures stay valid and its writers need not wait.
     /// </summary>
-    public async Task<T> RunAsync<T>(OperationKind kind, Actor actor, int? districtId, string summary, Func<OperationScope, Task<T>> work, string reason = "", Func<T, bool>? commit = null, bool touchesLedgers = true, CancellationToken cancel = default)
+    public async Task<T> RunAsync<T>(OperationKind kind, Actor actor, int? districtId, string summary, Func<OperationScope, Task<T>> work, string reason = "", Func<T, bool>? commit = null, Touches touches = Touches.Ledgers, CancellationToken cancel = default)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await AttemptAsync(kind, actor, districtId, summary, work, reason, commit, touchesLedgers, cancel);
+                return await AttemptAsync(kind, actor, districtId, summary, work, reason, commit, touches, cancel);
             }
             catch (Exception e) when (attempt < Attempts && (dialect.IsTransient(e) || (e.InnerException is { } inner && dialect.IsTransient(inner))))
             {
@@ -35,16 +47,15 @@ public sealed class UnitOfWork(AppDb db, SqlDialect dialect, TimeProvider clock)
         {
             events?.Invoke(scope);
             return Task.FromResult(true);
-        }, reason, touchesLedgers: false, cancel: cancel);
+        }, reason, touches: Touches.Nothing, cancel: cancel);
 
-    private async Task<T> AttemptAsync<T>(OperationKind kind, Actor actor, int? districtId, string summary, Func<OperationScope, Task<T>> work, string reason, Func<T, bool>? commit, bool touchesLedgers, CancellationToken cancel)
+    private async Task<T> AttemptAsync<T>(OperationKind kind, Actor actor, int? districtId, string summary, Func<OperationScope, Task<T>> work, string reason, Func<T, bool>? commit, Touches touches, CancellationToken cancel)
     {
         db.ChangeTracker.Clear();
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        if (touchesLedgers && districtId is { } id)
+        if (touches == Touches.Ledgers)
         {
-            // Takes the district's row: two writers of one district stand in line, and what was computed before is stale.
-            await db.Set<District>().Where(d => d.Id == id).ExecuteUpdateAsync(d => d.SetProperty(x => x.DataVersion, x => x.DataVersion + 1), cancel);
+            await OutdateAsync(districtId, cancel);
         }
 
         var operation = new Operation
@@ -65,25 +76,35 @@ public sealed class UnitOfWork(AppDb db, SqlDialect dialect, TimeProvider clock)
         }
 
         await db.SaveChangesAsync(cancel);
+        if (touches == Touches.Rows)
+        {
+            await OutdateAsync(districtId, cancel);
+        }
+
         await LinkAsync(operation, scope.Events, cancel);
         await transaction.CommitAsync(cancel);
         return result;
     }
 
-    private async Task LinkAsync(Operation running, IReadOnlyList<OperationEvent> events, CancellationToken cancel)
+    /// <summary>Takes the district's row; figures computed before are stale from the commit on.</summary>
+    private async Task OutdateAsync(int? districtId, CancellationToken cancel)
+    {
+        if (districtId is { } id)
+        {
+            await db.Set<District>().Where(d => d.Id == id).ExecuteUpdateAsync(d => d.SetProperty(x => x.DataVersion, x => x.DataVersion + 1), cancel);
+        }
+    }
+
+    /// <summary>Hangs the operation on the chain. All operations stand in line from the head's update to the commit, so little is done in between.</summary>
+    private async Task LinkAsync(Operation operation, IReadOnlyList<OperationEvent> events, CancellationToken cancel)
     {
         db.ChangeTracker.Clear();
         db.AddRange(events);
         await db.SaveChangesAsync(cancel);
-        if (await db.Set<AuditHead>().ExecuteUpdateAsync(h => h.SetProperty(x => x.Sequence, x => x.Sequence + 1), cancel) == 0)
-        {
-            throw new InvalidOperationException("The audit chain's head is missing: run migrate.");
-        }
-
         db.ChangeTracker.Clear();
-        var head = await db.Set<AuditHead>().SingleAsync(cancel);
-        var operation = await db.Set<Operation>().SingleAsync(o => o.Id == running.Id, cancel);
-        operation.Summary = running.Summary;
+        var head = (await db.Set<AuditHead>().FromSql($"UPDATE audit_head SET sequence = sequence + 1 RETURNING *").ToListAsync(cancel)).SingleOrDefault()
+            ?? throw new InvalidOperationException("The audit chain's head is missing: run migrate.");
+        db.Update(operation);
         operation.Sequence = head.Sequence;
         operation.PreviousHash = head.Hash;
         operation.Hash = head.Hash = AuditChain.HashOf(operation, events);

@@ -67,7 +67,7 @@ public sealed class ParameterStore(AppDb db, ParameterCatalog catalog, UnitOfWor
             db.Add(new Submission { Key = entry.Submission, Sheet = "parameters", RecordId = version.Id });
             scope.Record("added", "parameters", version.Id, set.Title, before.Version?.Values, version.Values);
             return true;
-        }, entry.Source!.Trim(), commit: wrote => wrote, touchesLedgers: false, cancel: cancel);
+        }, entry.Source!.Trim(), commit: wrote => wrote, touches: Touches.Nothing, cancel: cancel);
         return errors;
     }
 

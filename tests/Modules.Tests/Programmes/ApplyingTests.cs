@@ -63,9 +63,10 @@ public sealed class ApplyingTests(CallOffice office) : IClassFixture<CallOffice>
         using var unit = await office.UnitAsync();
         using var neighbour = await office.UnitAsync(office.Neighbour);
         using var bureau = await office.BureauAsync();
-        await office.SubmittedAsync(unit, call, "茶园采摘机器人整机研制");
+        const string content = "面向山区茶园的小型采摘机器人，解决坡地行走与嫩芽识别难题，形成可推广的整机，并在三个乡镇示范。";
+        await office.SubmittedAsync(unit, call, "茶园采摘机器人整机研制", content);
 
-        var copy = await office.SubmittedAsync(neighbour, call, "茶园采摘机器人整机研发");
+        var copy = await office.SubmittedAsync(neighbour, call, "茶园采摘机器人整机研发", content);
 
         Assert.Contains("茶园采摘机器人整机研制", (await bureau.GetAsync($"/reviews/formal/{copy}/similar")).MainText(), StringComparison.Ordinal);
     }

@@ -129,11 +129,11 @@ public sealed class CallOffice : IAsyncLifetime
     }
 
     /// <summary>Fills in both sections and hangs a file on.</summary>
-    internal static async Task FillAsync(TestClient unit, long id, string title = "高精度传感器研发")
+    internal static async Task FillAsync(TestClient unit, long id, string title = "高精度传感器研发", string content = "研究内容一二三")
     {
         using var first = await unit.SubmitAsync(await unit.GetAsync($"/applications/{id}/edit"), "main form", ("f.title", title), ("f.leader", "王敏"), ("f.grant", "30.5"), ("go", "next"));
         var second = await unit.FollowAsync(first);
-        using var done = await unit.UploadAsync(Html.Form(second), "f.plan.upload", "方案.pdf", SomeFiles.Pdf, ("f.content", "研究内容一二三"), ("go", "check"));
+        using var done = await unit.UploadAsync(Html.Form(second), "f.plan.upload", "方案.pdf", SomeFiles.Pdf, ("f.content", content), ("go", "check"));
         Assert.Equal($"/applications/{id}/check", done.Headers.Location?.ToString());
     }
 
@@ -141,10 +141,10 @@ public sealed class CallOffice : IAsyncLifetime
     internal static async Task<HttpResponseMessage> SubmitAsync(TestClient unit, long id) => await unit.SubmitAsync(await unit.GetAsync($"/applications/{id}/check"), "main form");
 
     /// <summary>Begun, filled in and submitted.</summary>
-    internal async Task<long> SubmittedAsync(TestClient unit, Call call, string title = "高精度传感器研发")
+    internal async Task<long> SubmittedAsync(TestClient unit, Call call, string title = "高精度传感器研发", string content = "研究内容一二三")
     {
         var id = await StartAsync(unit, call);
-        await FillAsync(unit, id, title);
+        await FillAsync(unit, id, title, content);
         using var answer = await SubmitAsync(unit, id);
         Assert.Equal($"/applications/{id}/receipt", answer.Headers.Location?.ToString());
         return id;

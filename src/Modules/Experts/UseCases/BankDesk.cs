@@ -50,7 +50,7 @@ internal sealed class BankDesk(AppDb db, UnitOfWork unit, IDataProtectionProvide
         details.Version++;
         scope.Record("changed", "expert-bank", null, access.Organisation, before, details.Masked);
         return DeskResult.Done;
-    }, commit: r => r.Succeeded, touchesLedgers: false, cancel: cancel);
+    }, commit: r => r.Succeeded, touches: Touches.Nothing, cancel: cancel);
 
     /// <summary>The details of several experts in the clear, for paying; the look is on record with its purpose.</summary>
     public async Task<IReadOnlyDictionary<string, BankAccount>> ReadAsync(Access access, IReadOnlyCollection<string> experts, string purpose, CancellationToken cancel)

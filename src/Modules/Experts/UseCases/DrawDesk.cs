@@ -90,7 +90,7 @@ internal sealed class DrawDesk(AppDb db, UnitOfWork unit, ExpertPool pool, Param
             }
 
             return DeskResult.Done;
-        }, commit: r => r.Succeeded, touchesLedgers: false, cancel: cancel);
+        }, commit: r => r.Succeeded, touches: Touches.Nothing, cancel: cancel);
 
     /// <summary>Draws in front of the witnesses and invites the panel.</summary>
     public async Task<DeskResult> DrawAsync(Access access, long roundId, int version, string live, CancellationToken cancel)

@@ -44,7 +44,7 @@ internal sealed class ExpertDesk(AppDb db, UnitOfWork unit)
                 scope.Record("voided", "expert-tie", tie.Id, tie.Expert, Recusal.Words(tie), null);
                 tie.Withdrawn = true;
                 return DeskResult.Done;
-            }, reason.Trim(), r => r.Succeeded, touchesLedgers: false, cancel: cancel);
+            }, reason.Trim(), r => r.Succeeded, touches: Touches.Nothing, cancel: cancel);
 
     public Task<DeskResult> BarAsync(Access access, IntegrityBar bar, Guid submission, CancellationToken cancel) => OnceAsync(ExpertOperations.Bar, access, bar.Expert, submission, bar.Reason, scope =>
     {
@@ -67,5 +67,5 @@ internal sealed class ExpertDesk(AppDb db, UnitOfWork unit)
                 work(scope);
                 db.Add(new Submission { Key = submission, Sheet = kind.Name });
                 return DeskResult.Done;
-            }, reason, r => r.Succeeded, touchesLedgers: false, cancel: cancel);
+            }, reason, r => r.Succeeded, touches: Touches.Nothing, cancel: cancel);
 }

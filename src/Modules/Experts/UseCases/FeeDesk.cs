@@ -63,7 +63,7 @@ internal sealed class FeeDesk(AppDb db, UnitOfWork unit, ParameterStore paramete
                 db.Add(new Submission { Key = submission, Sheet = "expert-fee", RecordId = fee.Id });
                 scope.Record("added", "expert-fee", fee.Id, fee.Expert, null, $"{fee.Basis}＝{FeeRules.Text(fee.Net)} 元");
                 return DeskResult.Done;
-            }, commit: r => r.Succeeded, touchesLedgers: false, cancel: cancel);
+            }, commit: r => r.Succeeded, touches: Touches.Nothing, cancel: cancel);
 
     public Task<DeskResult> CancelAsync(Access access, long id, string reason, CancellationToken cancel) =>
         reason.Trim().Length is 0 or > ExpertMapping.NoteLength
@@ -79,7 +79,7 @@ internal sealed class FeeDesk(AppDb db, UnitOfWork unit, ParameterStore paramete
                 scope.Record("voided", "expert-fee", fee.Id, fee.Expert, $"{FeeRules.Text(fee.Net)} 元", null);
                 fee.Cancelled = true;
                 return DeskResult.Done;
-            }, reason.Trim(), r => r.Succeeded, touchesLedgers: false, cancel: cancel);
+            }, reason.Trim(), r => r.Succeeded, touches: Touches.Nothing, cancel: cancel);
 
     /// <summary>The fees of a month by expert: all of one person's are added together before the tax is found.</summary>
     public async Task<(IReadOnlyList<ExpertFee> Fees, IReadOnlyList<PayLine> Lines)> MonthAsync(int districtId, DateOnly month, CancellationToken cancel)
@@ -138,5 +138,5 @@ internal sealed class FeeDesk(AppDb db, UnitOfWork unit, ParameterStore paramete
         known.Version++;
         scope.Record("rated", "panel", rating.RoundId, rating.Expert, null, rating.Level);
         return DeskResult.Done;
-    }, commit: r => r.Succeeded, touchesLedgers: false, cancel: cancel);
+    }, commit: r => r.Succeeded, touches: Touches.Nothing, cancel: cancel);
 }

@@ -22,7 +22,7 @@ internal sealed class AccountService(AppDb db, UserManager<User> users, UnitOfWo
             var made = await users.CreateAsync(user, password);
             scope.Record("added", "user", made.Succeeded ? user.Id : null, userName, after: Grant.Describe(user, await DistrictNameAsync(user.DistrictId)));
             return made;
-        }, commit: r => r.Succeeded, touchesLedgers: false, cancel: cancel);
+        }, commit: r => r.Succeeded, touches: Touches.Nothing, cancel: cancel);
         return (result, password);
     }
 
@@ -92,7 +92,7 @@ internal sealed class AccountService(AppDb db, UserManager<User> users, UnitOfWo
             scope.Summarise(user.UserName!);
             scope.Record(action, "user", user.Id, user.UserName!, before == after ? null : before, before == after ? null : after);
             return result;
-        }, reason, r => r.Succeeded, touchesLedgers: false);
+        }, reason, r => r.Succeeded, touches: Touches.Nothing);
     }
 
     private Task<string?> DistrictNameAsync(int? id) => db.Set<District>().Where(d => d.Id == id).Select(d => d.Name).SingleOrDefaultAsync();

@@ -78,7 +78,7 @@ internal sealed class OwnAccount(UserManager<User> users, SignInManager<User> si
             var user = await FindAsync(session);
             scope.Record(action, "user", user.Id, user.UserName!);
             return await change(user);
-        }, commit: r => r.Succeeded, touchesLedgers: false);
+        }, commit: r => r.Succeeded, touches: Touches.Nothing);
         if (result.Succeeded)
         {
             await signIn.RefreshSignInAsync(await FindAsync(session));

@@ -62,7 +62,7 @@ internal sealed class ApplicationDesk(AppDb db, UnitOfWork unit, IFirmFacts firm
             db.Add(new Submission { Key = submission, Sheet = Cases.Application, RecordId = application.Id });
             scope.Record("added", Cases.Application, application.Id, firm.Name);
             return new Outcome.Done(application.Id);
-        }, commit: o => o.Wrote, touchesLedgers: false, cancel: cancel);
+        }, commit: o => o.Wrote, touches: Touches.Nothing, cancel: cancel);
     }
 
     /// <summary>
@@ -105,7 +105,7 @@ internal sealed class ApplicationDesk(AppDb db, UnitOfWork unit, IFirmFacts firm
             }
 
             return await KeepAsync(scope, application, known, files.Count > 0, cancel);
-        }, commit: o => o.Wrote, touchesLedgers: false, cancel: cancel);
+        }, commit: o => o.Wrote, touches: Touches.Nothing, cancel: cancel);
     }
 
     private async Task<Outcome> KeepAsync(OperationScope scope, Application application, FormAnswers known, bool attached, CancellationToken cancel)

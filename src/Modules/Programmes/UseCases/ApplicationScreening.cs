@@ -138,7 +138,7 @@ internal sealed class ApplicationScreening(AppDb db, UnitOfWork unit, Cases case
 
             scope.Summarise($"{application.Number} {application.Title}");
             return await cases.StepAsync(scope, application, action, access, reason, version, cancel) ?? await also(application) ?? new Outcome.Done(id);
-        }, reason, commit: o => o.Wrote, touchesLedgers: false, cancel: cancel);
+        }, reason, commit: o => o.Wrote, touches: Touches.Nothing, cancel: cancel);
     }
 
     private async Task<ProgrammeRules> RulesAsync(Application application, CancellationToken cancel)

@@ -19,6 +19,9 @@ namespace Kechuang.Programmes.UseCases;
 internal sealed class ApplicationSubmissions(
     AppDb db, UnitOfWork unit, Cases cases, CaseNumbers numbers, ProjectLedger ledger, ApplicationForms forms, IFirmFacts firms, Likeness likeness, MessageDesk messages, TimeProvider clock)
 {
+    /// <summary>A form that was read and checked as of a version of its application; with a refusal it cannot be submitted.</summary>
+    private sealed record CheckedForm(int Version, Programme Programme, FilledForm Filled, FormAnswers Kept, Outcome? Refusal);
+
     private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>
@@ -33,10 +36,12 @@ internal sealed class ApplicationSubmissions(
             return new Outcome.OutOfReach();
         }
 
+        // What only this unit writes is read and checked before anything is locked; the version says whether it still holds.
+        var checkedForm = await CheckAsync(access, district, id, cancel);
         return await unit.RunAsync<Outcome>(ApplicationOperations.Submit, access.Actor, district, "", async scope =>
         {
             var application = await db.Set<Application>().FirstOrDefaultAsync(a => a.DistrictId == district && a.Id == id && a.CreditCode == access.CreditCode, cancel);
-            if (application is null)
+            if (application is null || checkedForm is null)
             {
                 return new Outcome.OutOfReach();
             }
@@ -47,11 +52,10 @@ internal sealed class ApplicationSubmissions(
             }
 
             var call = await db.Set<Call>().AsNoTracking().FirstAsync(c => c.Id == application.CallId, cancel);
-            var filled = await forms.ReadAsync(application, cancel);
             var again = application.Status == ApplicationStatus.Returned;
-            return TooLate(application, call, now) ?? await IncompleteAsync(application, call, filled, cancel) ?? await cases.StepAsync(scope, application, ApplicationFlow.Submit, access, "", version, cancel)
-                ?? await KeepAsync(scope, application, call, filled, access, key, now, again, cancel);
-        }, commit: o => o.Wrote, cancel: cancel);
+            return TooLate(application, call, now) ?? (checkedForm.Version == version ? checkedForm.Refusal : null) ?? await cases.StepAsync(scope, application, ApplicationFlow.Submit, access, "", version, cancel)
+                ?? await KeepAsync(scope, application, call, checkedForm, access, key, now, again, cancel);
+        }, commit: o => o.Wrote, touches: Touches.Rows, cancel: cancel);
     }
 
     /// <summary>Takes the application back before it is decided on; a reason is asked for once it was submitted. Its row of 科技项目 counts no more.</summary>
@@ -93,27 +97,35 @@ internal sealed class ApplicationSubmissions(
         _ => null,
     };
 
-    private async Task<Outcome?> IncompleteAsync(Application application, Call call, FilledForm filled, CancellationToken cancel)
+    private async Task<CheckedForm?> CheckAsync(Access access, int district, long id, CancellationToken cancel)
     {
-        var issues = FormCheck.Check(filled.Document, filled.Answers, complete: true).Issues.Where(i => !i.Warning).ToList();
-        if (issues.Count > 0)
+        if (await db.Set<Application>().AsNoTracking().FirstOrDefaultAsync(a => a.DistrictId == district && a.Id == id && a.CreditCode == access.CreditCode, cancel) is not { } application)
         {
-            return new Outcome.Refused([new Issue("", $"还有 {issues.Count} 处需要填写或修改，已在下面逐条标出")]);
+            return null;
         }
 
-        var facts = await firms.OfAsync(application.DistrictId, application.CreditCode, BeijingTime.Today(clock), cancel);
-        return facts is { Present: true } && Eligibility.Read(call.Eligibility).Admits(facts) != false ? null : Outcome.Refuse("本单位不符合申报条件，请看征集页面上逐条的说明");
+        var call = await db.Set<Call>().AsNoTracking().FirstAsync(c => c.Id == application.CallId, cancel);
+        var programme = await db.Set<Programme>().AsNoTracking().FirstAsync(p => p.Id == call.ProgrammeId, cancel);
+        var filled = await forms.ReadAsync(application, cancel);
+        var result = FormCheck.Check(filled.Document, filled.Answers, complete: true);
+        var open = result.Issues.Count(i => !i.Warning);
+        var facts = await firms.OfAsync(district, application.CreditCode, BeijingTime.Today(clock), cancel);
+        var refusal = open > 0 ? Outcome.Refuse($"还有 {open} 处需要填写或修改，已在下面逐条标出")
+            : facts is { Present: true } && Eligibility.Read(call.Eligibility).Admits(facts) != false ? null : Outcome.Refuse("本单位不符合申报条件，请看征集页面上逐条的说明");
+        return new CheckedForm(application.Version, programme, filled, result.Kept, refusal);
     }
 
-    private async Task<Outcome> KeepAsync(OperationScope scope, Application application, Call call, FilledForm filled, Access access, Guid key, DateTime now, bool again, CancellationToken cancel)
+    private async Task<Outcome> KeepAsync(OperationScope scope, Application application, Call call, CheckedForm form, Access access, Guid key, DateTime now, bool again, CancellationToken cancel)
     {
-        var programme = await db.Set<Programme>().AsNoTracking().FirstAsync(p => p.Id == call.ProgrammeId, cancel);
+        var (programme, filled, kept) = (form.Programme, form.Filled, form.Kept);
+        var count = await db.Set<ApplicationSubmission>().CountAsync(s => s.ApplicationId == application.Id, cancel);
+        ApplicationForms.Keep(application, kept);
+        await likeness.KeepAsync(application, cancel);
+
+        // From the number to the commit the applicants of a programme stand in line.
         application.Number ??= $"{call.Year}-{programme.Code}-{await numbers.NextAsync(application.DistrictId, $"{call.Year}-{programme.Code}", cancel):0000}";
         (application.SubmittedAt, application.CorrectionDue) = (now, null);
-        var kept = FormCheck.Check(filled.Document, filled.Answers, complete: true).Kept;
-        ApplicationForms.Keep(application, kept);
         var content = Content(application, call, filled, kept);
-        var count = await db.Set<ApplicationSubmission>().CountAsync(s => s.ApplicationId == application.Id, cancel);
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
         db.Add(new ApplicationSubmission
         {
@@ -126,7 +138,6 @@ internal sealed class ApplicationSubmissions(
             (row.Name, row.UndertakerCode, row.Level, row.Category, row.CallYear) = (application.Title, application.CreditCode, programme.Level, programme.Name, call.Year);
             row.AppliedOn ??= DateOnly.FromDateTime(BeijingTime.Of(now).DateTime);
         }, cancel);
-        await likeness.KeepAsync(application, cancel);
         scope.Summarise($"{application.Number} {application.Title}");
         await messages.SendAsync(new Message(
             application.Township.Length > 0 ? Audience.Township(application.Township) : Audience.Holders(Permissions.ReviewsManage), $"待推荐：{ApplicationForms.ShortTitle(application)}", $"{application.UnitName} 提交了申报（{application.Number}），请核实并推荐。", $"/applications/{application.Id}", $"application-{application.Id}-submitted-{count + 1}", application.DistrictId), cancel);

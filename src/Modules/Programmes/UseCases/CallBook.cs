@@ -198,7 +198,7 @@ internal sealed class CallBook(AppDb db, UnitOfWork unit, ProgrammeBook programm
 
             var call = id is null ? new Call { DistrictId = district, Version = 0 } : await db.Set<Call>().FirstOrDefaultAsync(c => c.DistrictId == district && c.Id == id, cancel);
             return call is null ? new Outcome.OutOfReach() : id is not null && call.Version != version ? new Outcome.Stale("", Now) : await change(scope, call);
-        }, reason, commit: o => o.Wrote, touchesLedgers: false, cancel: cancel);
+        }, reason, commit: o => o.Wrote, touches: Touches.Nothing, cancel: cancel);
     }
 
     private async Task KeepAsync(OperationScope scope, Call call, Guid submission, string action, string? before, CancellationToken cancel)

@@ -50,7 +50,7 @@ internal sealed class FormDrafts(AppDb db, UnitOfWork unit, SqlDialect dialect, 
                 db.Add(new Submission { Key = submission, Sheet = Subject, RecordId = form.Id });
                 scope.Record("added", Subject, form.Id, name, null, Told(1, version.Sha256));
                 return new Outcome.Done(form.Id);
-            }, commit: o => o.Wrote, touchesLedgers: false, cancel: cancel);
+            }, commit: o => o.Wrote, touches: Touches.Nothing, cancel: cancel);
         }
         catch (DbUpdateException e) when (dialect.IsDuplicate(e.InnerException ?? e))
         {
@@ -85,7 +85,7 @@ internal sealed class FormDrafts(AppDb db, UnitOfWork unit, SqlDialect dialect, 
                 }
 
                 return await KeepAsync(scope, access, form, draft, before, document, cancel);
-            }, commit: o => o.Wrote, touchesLedgers: false, cancel: cancel);
+            }, commit: o => o.Wrote, touches: Touches.Nothing, cancel: cancel);
         }
         catch (DbUpdateException e) when (dialect.IsDuplicate(e.InnerException ?? e))
         {
@@ -126,7 +126,7 @@ internal sealed class FormDrafts(AppDb db, UnitOfWork unit, SqlDialect dialect, 
             scope.Summarise($"{form.Name} 第{newest.Number}版");
             scope.Record("published", Subject, formId, form.Name, null, Told(newest.Number, newest.Sha256));
             return new Outcome.Done(formId);
-        }, commit: o => o.Wrote, touchesLedgers: false, cancel: cancel);
+        }, commit: o => o.Wrote, touches: Touches.Nothing, cancel: cancel);
 
     private async Task<Outcome> KeepAsync(OperationScope scope, Access access, Form form, FormVersion? draft, FormDocument before, FormDocument document, CancellationToken cancel)
     {

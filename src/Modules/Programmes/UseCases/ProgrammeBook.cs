@@ -71,7 +71,7 @@ internal sealed class ProgrammeBook(AppDb db, UnitOfWork unit, ParameterStore pa
 
                 scope.Record(id is null ? "added" : "changed", "programme", programme.Id, programme.Name, before, Describe(programme));
                 return new Outcome.Done(programme.Id);
-            }, commit: o => o.Wrote, touchesLedgers: false, cancel: cancel);
+            }, commit: o => o.Wrote, touches: Touches.Nothing, cancel: cancel);
         }
         catch (DbUpdateException e) when (dialect.IsDuplicate(e))
         {

@@ -64,7 +64,7 @@ internal sealed class SummaryService(AppDb db, UnitOfWork unit, FileStore files,
             await db.SaveChangesAsync(cancel);
             scope.Record("added", "summary", summary.Id, $"{period} 第{version.Number}版", null, JsonSerializer.Serialize(new { version.Number, version.Reason, omitted = rendered.Omitted.Count }, Json));
             return summary.Id;
-        }, reason, touchesLedgers: false, cancel: cancel);
+        }, reason, touches: Touches.Nothing, cancel: cancel);
     }
 
     /// <summary>Freezes the newest draft.</summary>
@@ -89,7 +89,7 @@ internal sealed class SummaryService(AppDb db, UnitOfWork unit, FileStore files,
             scope.Summarise(named);
             scope.Record("published", "summary", summary.Id, named);
             return true;
-        }, touchesLedgers: false, cancel: cancel);
+        }, touches: Touches.Nothing, cancel: cancel);
 
     /// <summary>A kept file of a version of this district's summaries, or null: “docx”, “xlsx”, “json” or “template”.</summary>
     public async Task<StoredFile?> FileAsync(SummaryVersion version, string kind, CancellationToken cancel) => await files.FindAsync(
@@ -128,7 +128,7 @@ internal sealed class SummaryService(AppDb db, UnitOfWork unit, FileStore files,
             await db.SaveChangesAsync(cancel);
             scope.Record("added", "summary-template", template.Id, name, null, JsonSerializer.Serialize(new { number, note, sha256 = file.Sha256 }, Json));
             return true;
-        }, touchesLedgers: false, cancel: cancel);
+        }, touches: Touches.Nothing, cancel: cancel);
 
     private async Task<SummaryVersion> KeepAsync(RenderedSummary rendered, byte[] template, string name, CancellationToken cancel)
     {

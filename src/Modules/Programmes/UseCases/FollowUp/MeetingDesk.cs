@@ -41,7 +41,7 @@ internal sealed class MeetingDesk(AppDb db, CaseWork cases, FollowUpWork work)
             }
 
             return Check(entry) ?? await WriteAsync(scope, meeting, entry, stamp, cancel);
-        }, touchesLedgers: false, cancel: cancel);
+        }, touches: Touches.Nothing, cancel: cancel);
     }
 
     private static Outcome.Refused? Check(MeetingEntry entry)

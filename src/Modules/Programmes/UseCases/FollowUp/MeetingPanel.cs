@@ -100,5 +100,5 @@ internal sealed class MeetingPanel(AppDb db, CaseWork work, MeetingReader reader
             scope.Summarise(detail.Meeting.Title);
             await db.Set<ProjectMeeting>().Where(m => m.Id == id && m.Version == stamp.Version).ExecuteUpdateAsync(m => m.SetProperty(x => x.Version, x => x.Version + 1), cancel);
             return await then(scope, detail);
-        }, touchesLedgers: false, cancel: cancel);
+        }, touches: Touches.Nothing, cancel: cancel);
 }

@@ -89,7 +89,7 @@ internal sealed class JointDesk(AppDb db, CaseWork work, Cases cases, ProjectLed
             }
 
             return new Outcome.Done(id);
-        }, touchesLedgers: false, cancel: cancel);
+        }, touches: Touches.Nothing, cancel: cancel);
 
     /// <summary>Takes a question back: the department is released from answering, and why is kept.</summary>
     public Task<Outcome> WithdrawAsync(Access access, long id, int version, string reason, Guid form, CancellationToken cancel) =>
@@ -114,7 +114,7 @@ internal sealed class JointDesk(AppDb db, CaseWork work, Cases cases, ProjectLed
             scope.Summarise($"{request.Department}：申报 {request.ApplicationId}");
             scope.Record("withdrawn", "joint", id, request.Department);
             return new Outcome.Done(id);
-        }, reason, touchesLedgers: false, cancel: cancel);
+        }, reason, touches: Touches.Nothing, cancel: cancel);
 
     /// <summary>Reminds every department that has not answered for the call.</summary>
     public Task<Outcome> RemindAsync(Access access, int callId, Guid form, CancellationToken cancel) =>
@@ -135,7 +135,7 @@ internal sealed class JointDesk(AppDb db, CaseWork work, Cases cases, ProjectLed
 
             scope.Summarise(call.Title);
             return waiting.Count == 0 ? Outcome.Refuse("没有未答复的部门") : new Outcome.Done(callId);
-        }, touchesLedgers: false, cancel: cancel);
+        }, touches: Touches.Nothing, cancel: cancel);
 
     /// <summary>Concludes: pass only where nothing stands against it, over an objection only with a reason; reject with a reason.</summary>
     public Task<Outcome> ConcludeAsync(Access access, long applicationId, int version, bool pass, string reason, Guid form, CancellationToken cancel) =>
@@ -200,7 +200,7 @@ internal sealed class JointDesk(AppDb db, CaseWork work, Cases cases, ProjectLed
             scope.Summarise($"{lines.Count} 个部门");
             scope.Record("changed", "joint-departments", null, "会审部门", null, System.Text.Json.JsonSerializer.Serialize(lines.Select(l => l[0])));
             return new Outcome.Done(access.DistrictId!.Value);
-        }, touchesLedgers: false, cancel: cancel);
+        }, touches: Touches.Nothing, cancel: cancel);
 
     private Outcome? Refusal(JointRequest request, Application application, int version, JointAnswer answer, string opinion)
     {

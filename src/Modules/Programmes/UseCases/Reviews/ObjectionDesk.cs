@@ -53,7 +53,7 @@ internal sealed class ObjectionDesk(AppDb db, CaseWork work, Cases cases)
             scope.Record("added", "objection", objection.Id, objection.Number);
             await work.TellAsync(visitor, Audience.Holders(Permissions.ReviewsManage), $"收到公示异议 {objection.Number}", $"涉及《{line.Title}》，请核实身份并决定是否受理。", $"/reviews/objections/{objection.Id}", $"objection-{objection.Id}", cancel);
             return new Outcome.Done(objection.Id);
-        }, touchesLedgers: false, cancel: cancel);
+        }, touches: Touches.Nothing, cancel: cancel);
     }
 
     /// <summary>Takes it up: only this project is held back, and the investigation's clock starts.</summary>

@@ -46,7 +46,7 @@ internal sealed class ProposalDesk(AppDb db, CaseWork work, Cases cases, Project
             scope.Summarise(proposal.Title);
             scope.Record("added", "proposal", proposal.Id, proposal.Title);
             return new Outcome.Done(proposal.Id);
-        }, touchesLedgers: false, cancel: cancel);
+        }, touches: Touches.Nothing, cancel: cancel);
 
     /// <summary>Saves the draft; with <paramref name="submit"/> it goes to the leader, complete and within the budget.</summary>
     public Task<Outcome> SaveAsync(Access access, long id, int version, MeetingEntry meeting, IReadOnlyDictionary<long, ProposalEntry> entries, bool submit, Guid form, CancellationToken cancel) =>

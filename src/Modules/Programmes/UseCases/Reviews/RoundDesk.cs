@@ -205,7 +205,7 @@ internal sealed class RoundDesk(AppDb db, CaseWork work, Cases cases, CaseConten
 
             scope.Summarise(round.Title);
             return await then(scope, round);
-        }, reason, touchesLedgers: false, cancel: cancel);
+        }, reason, touches: Touches.Nothing, cancel: cancel);
 
     private List<Issue> Check(RoundEntry entry, List<Application> applications, bool hasSheet)
     {

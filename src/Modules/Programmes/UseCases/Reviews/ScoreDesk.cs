@@ -65,7 +65,7 @@ internal sealed class ScoreDesk(AppDb db, CaseWork work, IReviewPanels panels)
 
             await StoreAsync(scope, access, task, entry, marks, cancel);
             return new Outcome.Done(task.Case.Id);
-        }, entry.Reason, touchesLedgers: false, cancel: cancel);
+        }, entry.Reason, touches: Touches.Nothing, cancel: cancel);
 
     /// <summary>The expert confirms all own final reviews by typing the full name.</summary>
     public Task<Outcome> SignAsync(Access access, long roundId, string name, Guid form, CancellationToken cancel) =>
@@ -94,7 +94,7 @@ internal sealed class ScoreDesk(AppDb db, CaseWork work, IReviewPanels panels)
             await db.SaveChangesAsync(cancel);
             scope.Record("signed", "round", round.Id, round.Title, null, $$"""{"sha256":"{{signature.Hash}}"}""");
             return new Outcome.Done(signature.Id);
-        }, touchesLedgers: false, cancel: cancel);
+        }, touches: Touches.Nothing, cancel: cancel);
 
     /// <summary>The expert's own reviews of a round, and how many assigned cases are not final; no round where nothing is assigned.</summary>
     public async Task<(ExpertRound? Round, int Open, IReadOnlyList<(RoundCase Case, Review Review)> Reviews)> SummaryAsync(Access access, long roundId, CancellationToken cancel)

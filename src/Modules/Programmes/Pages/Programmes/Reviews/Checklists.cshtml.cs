@@ -49,7 +49,7 @@ internal sealed class ChecklistsModel(ICurrentAccess current, Texts texts, AppDb
             await db.SaveChangesAsync(cancel);
             scope.Record("added", "checklist", list.Id, $"第 {list.Number} 版", last?.Lines, list.Lines);
             return new Outcome.Done(list.Id);
-        }, touchesLedgers: false, cancel: cancel);
+        }, touches: Touches.Nothing, cancel: cancel);
         return await TellAsync(outcome, $"/reviews/checklist?programme={Programme}", T["已保存为新版本。"], cancel);
     }
 

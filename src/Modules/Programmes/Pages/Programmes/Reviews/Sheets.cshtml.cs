@@ -61,7 +61,7 @@ internal sealed class SheetsModel(ICurrentAccess current, Texts texts, AppDb db,
             await db.SaveChangesAsync(cancel);
             scope.Record("added", "score-sheet", sheet.Id, sheet.Name, last?.Content, sheet.Content);
             return new Outcome.Done(sheet.Id);
-        }, touchesLedgers: false, cancel: cancel);
+        }, touches: Touches.Nothing, cancel: cancel);
         return await TellAsync(outcome, "/reviews/sheets", T["评分表已保存。"], cancel);
     }
 
