@@ -144,6 +144,8 @@ internal sealed class RoundDesk(AppDb db, CaseWork work, Cases cases, CaseConten
                 await TellExpertAsync(access, round, member.ExpertNumber, $"评审已撤销：{round.Title}", "cancelled", cancel);
             }
 
+            await panels.CancelAsync(round.DistrictId, round.Key, round.Reason, cancel);
+
             return new Outcome.Done(id);
         }, cancel);
 
