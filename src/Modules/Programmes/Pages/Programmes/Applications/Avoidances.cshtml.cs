@@ -4,6 +4,7 @@ using Kechuang.Programmes.Domain;
 using Kechuang.Programmes.Domain.Reviews;
 using Kechuang.Programmes.Pages.Reviews;
 using Kechuang.Programmes.Queries;
+using Kechuang.Programmes.UseCases;
 using Kechuang.Programmes.UseCases.Reviews;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
