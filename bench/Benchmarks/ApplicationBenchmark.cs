@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Kechuang.Benchmarks;
 
-/// <summary>The bureau's list and one application among 100,000.</summary>
+/// <summary>The bureau's list and one application among 100,000; the projects that came of a quarter of them, and the board of those under way.</summary>
 internal static class ApplicationBenchmark
 {
     private const int Applications = 100_000;
@@ -30,6 +30,12 @@ internal static class ApplicationBenchmark
         await MeasureAsync(clerk, "by unit, page 100", "/applications?sort=unit&p=100");
         await MeasureAsync(clerk, "words in the title", "/applications?q=" + Uri.EscapeDataString("项目 99999"));
         await MeasureAsync(clerk, "one application", $"/applications/{last}");
+        var contract = await app.QueryAsync(db => db.Set<TaskContract>().OrderByDescending(c => c.Id).Select(c => c.Id).FirstAsync());
+        await MeasureAsync(clerk, "projects, first page", "/contracts");
+        await MeasureAsync(clerk, "projects under way, page 5", "/contracts?status=Running&p=5");
+        await MeasureAsync(clerk, "projects by words in the title", "/contracts?q=" + Uri.EscapeDataString("项目 99999"));
+        await MeasureAsync(clerk, "board", "/contracts/board");
+        await MeasureAsync(clerk, "one project", $"/contracts/{contract}");
     }
 
     private static async Task MeasureAsync(TestClient client, string what, string path)
@@ -59,6 +65,8 @@ internal static class ApplicationBenchmark
             db.AddRange(rows.Select(a => new ApplicationSubmission { ApplicationId = a.Id, Number = 1, Key = Guid.CreateVersion7(), FormVersionId = form, Content = $$"""{"answers":{{a.Answers}}}""", Hash = $"{a.Id:x64}", At = now, By = "联系人" }));
             db.AddRange(rows.Select(a => new CaseStep { Subject = "application", SubjectId = a.Id, Action = ApplicationFlow.Submit, From = "Draft", To = "Submitted", At = now, Actor = "联系人" }));
             await db.SaveChangesAsync();
+            db.AddRange(rows.Where(a => a.Status == ApplicationStatus.Established).Select(a => ContractOf(a, now)));
+            await db.SaveChangesAsync();
             id = rows[^1].Id;
         }
 
@@ -72,4 +80,15 @@ internal static class ApplicationBenchmark
         DistrictId = district, CallId = call, FormVersionId = form, CreditCode = $"C{i % 20_000:00000}", UnitName = $"单位{i % 20_000:00000}", Township = $"街道{i % 12}", Number = $"2021-KJ01-{i:000000}", Title = $"高精度传感器项目 {i}",
         Field = "电子信息", Leader = "负责人", Requested = Money.FromWan(30), Answers = """{"content":"研究内容","title":"高精度传感器项目"}""", Status = States[i % States.Length], Version = 3, CreatedAt = now, SubmittedAt = now.AddSeconds(i),
     };
+
+    /// <summary>One in fifty is under way, the others are in the archive.</summary>
+    private static TaskContract ContractOf(Application a, DateTime now)
+    {
+        var (today, open) = (DateOnly.FromDateTime(now), a.Id % 50 == 0);
+        return new TaskContract
+        {
+            DistrictId = a.DistrictId, ApplicationId = a.Id, Status = open ? ContractStatus.Running : ContractStatus.Archived, Grant = a.Requested, FinalGrant = open ? null : a.Requested, StartsOn = today.AddYears(-(int)(a.Id % 12)),
+            DueOn = today.AddDays((int)(a.Id % 700) - 350), SignBy = today, SignedOn = today, AcceptedOn = open ? null : today, Answers = a.Answers,
+        };
+    }
 }

@@ -12,8 +12,13 @@ public sealed record CasePerson(string Name, string UnitCode, string Role);
 /// <param name="Field">One of the eight technical fields, matched with the expert's.</param>
 /// <param name="Units">Credit code and name of the applicant and its partners, the applicant first; names are hidden from experts in a blind round.</param>
 /// <param name="People">Leader first, then members.</param>
-/// <param name="Avoided">Numbers of experts that the applicant has asked to be kept away from, with reasons accepted by the bureau.</param>
-public sealed record ReviewCase(string Key, string Title, string Field, IReadOnlyList<CaseUnit> Units, IReadOnlyList<CasePerson> People, IReadOnlyList<string> Avoided);
+/// <param name="Avoided">Whom the applicant has asked to be kept away, with reasons accepted by the bureau.</param>
+public sealed record ReviewCase(string Key, string Title, string Field, IReadOnlyList<CaseUnit> Units, IReadOnlyList<CasePerson> People, IReadOnlyList<CaseAvoidance> Avoided);
+
+/// <summary>An expert, or all experts of a unit, whom the applicant has asked to be kept away.</summary>
+/// <param name="Expert">Name, or empty where all of the unit are meant.</param>
+/// <param name="Unit">Name or credit code of the employer, or empty where any is meant.</param>
+public sealed record CaseAvoidance(string Expert, string Unit, string Reason);
 
 /// <summary>A unit named in a case.</summary>
 public sealed record CaseUnit(string CreditCode, string Name);

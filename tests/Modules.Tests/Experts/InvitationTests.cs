@@ -1,7 +1,12 @@
 using System.Net;
+using Kechuang.Contracts.Experts;
+using Kechuang.Core.Accounts;
+using Kechuang.Core.Messages;
 using Kechuang.Core.Operations;
 using Kechuang.Experts.Data;
+using Kechuang.Experts.History;
 using Kechuang.Experts.UseCases;
+using Kechuang.Kernel;
 using Kechuang.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -117,6 +122,89 @@ public sealed class InvitationTests
         Assert.True(await app.PanelsAsync((p, d) => p.MayReviewAsync(d, "review:1", "A1", seats[1].Expert, CancellationToken.None)));
         Assert.False(await app.PanelsAsync((p, d) => p.MayReviewAsync(d, "review:1", "A1", seats[2].Expert, CancellationToken.None)));
         Assert.False(await app.PanelsAsync((p, d) => p.MayReviewAsync(d, "review:1", "Z9", seats[1].Expert, CancellationToken.None)));
+    }
+
+    [Fact]
+    public async Task Who_is_drawn_or_called_up_gets_the_invitation_by_inbox_and_mail_and_who_falls_out_is_told()
+    {
+        await using var app = await TestApp.StartAsync();
+        await AccountsAsync(app);
+        var id = await DrawnAsync(app, 3);
+        var seats = await app.SeatsAsync(id);
+
+        var told = await ToldAsync(app, "评审邀请：2021 年重点研发评审");
+        Assert.Equal(seats.Take(5).Select(s => (s.Expert, $"/experts/me/invitations/{s.Id}")).Order(), told.Select(t => (t.Expert, t.Href)).Order());
+        Assert.Equal(5, await app.QueryAsync(db => db.Set<MailItem>().CountAsync()));
+        Assert.All(told, t => Assert.Contains(BeijingTime.Text(seats[0].AnswerBy!.Value), t.Body, StringComparison.Ordinal));
+
+        using var first = await app.ExpertAsync(seats[0].Expert);
+        await first.FollowAsync(await first.SubmitAsync(await first.GetAsync($"/experts/me/invitations/{seats[0].Id}"), "form[action*='handler=Decline']", ("Reason", "出差")));
+        Assert.Equal(6, (await ToldAsync(app, "评审邀请：2021 年重点研发评审")).Count);
+        Assert.Contains(seats[5].Expert, (await ToldAsync(app, "评审邀请：2021 年重点研发评审")).Select(t => t.Expert));
+
+        using var office = await app.OfficeAsync();
+        await office.FollowAsync(await office.Http.PostAsync($"/experts/rounds/{id}?handler=Remove", new FormUrlEncodedContent(Html.Values(Html.Form(await office.GetAsync($"/experts/rounds/{id}"), "form[action*='handler=Conflict']"), ("Seat", $"{seats[1].Id}"), ("Reason", "生病")))));
+        Assert.Equal([(seats[1].Expert, true)], (await ToldAsync(app, "评审邀请已撤回：2021 年重点研发评审")).Select(t => (t.Expert, t.Body.Contains("生病", StringComparison.Ordinal))));
+
+        app.Clock.Advance(TimeSpan.FromDays(3));
+        await app.InScopeAsync(s => s.GetRequiredService<Invitations>().ExpireAsync(CancellationToken.None));
+        Assert.Equal(seats.Skip(2).Take(5).Select(s => s.Expert).Order(), (await ToldAsync(app, "评审邀请已过期：2021 年重点研发评审")).Select(t => t.Expert).Order());
+        Assert.Equal(10, (await ToldAsync(app, "评审邀请：2021 年重点研发评审")).Count);
+        Assert.Contains("没有候补专家了", (await ToldAsync(app, "评审专家不足：2021 年重点研发评审"))[0].Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_round_given_up_ends_its_open_invitations_and_is_not_drawn_any_more()
+    {
+        await using var app = await TestApp.StartAsync();
+        await AccountsAsync(app);
+        var id = await DrawnAsync(app, 3);
+        var seats = await app.SeatsAsync(id);
+        using var first = await app.ExpertAsync(seats[0].Expert);
+        await first.FollowAsync(await first.AcceptAsync(seats[0].Id));
+
+        await CancelAsync(app, "review:1");
+
+        Assert.Equal([SeatState.Accepted, .. Enumerable.Repeat(SeatState.Removed, 9)], (await app.SeatsAsync(id)).Select(s => s.State));
+        Assert.Equal(seats.Skip(1).Take(4).Select(s => s.Expert).Order(), (await ToldAsync(app, "评审邀请已撤回：2021 年重点研发评审")).Select(t => t.Expert).Order());
+        app.Clock.Advance(TimeSpan.FromDays(3));
+        Assert.Equal(0, await app.InScopeAsync(s => s.GetRequiredService<Invitations>().ExpireAsync(CancellationToken.None)));
+
+        var waiting = await app.RequestAsync(ExpertDistrict.Round(5, 5, 3, ExpertDistrict.Case("B1")) with { Key = "review:2" });
+        using var office = await app.OfficeAsync();
+        var page = await office.GetAsync($"/experts/rounds/{waiting}");
+        await CancelAsync(app, "review:2");
+        using var commit = await office.SubmitAsync(page, "form[action*='handler=Commit']");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, commit.StatusCode);
+        Assert.Contains("专家组无法组成", (await office.GetAsync($"/experts/rounds/{waiting}")).MainText(), StringComparison.Ordinal);
+    }
+
+    /// <summary>An account with an address for each of the twenty experts, before they are drawn.</summary>
+    private static async Task AccountsAsync(TestApp app)
+    {
+        for (var i = 1; i <= 20; i++)
+        {
+            (await app.ExpertAsync($"E{i:00}")).Dispose();
+        }
+
+        await app.QueryAsync(db => db.Set<User>().Where(u => u.Role == Roles.Expert.Key).ExecuteUpdateAsync(u => u.SetProperty(x => x.Email, x => x.Organisation + "@example.cn")));
+    }
+
+    private static Task<List<(string Expert, string Href, string Body)>> ToldAsync(TestApp app, string subject) => app.QueryAsync(async db => (await (
+        from m in db.Set<InboxItem>()
+        join u in db.Set<User>() on m.UserId equals u.Id
+        where m.Subject == subject
+        orderby m.Id
+        select new { u.Organisation, m.Href, m.Body }).ToListAsync()).Select(t => (t.Organisation, t.Href, t.Body)).ToList());
+
+    private static async Task CancelAsync(TestApp app, string key)
+    {
+        var district = await app.DistrictAsync();
+        await app.InScopeAsync(s => s.GetRequiredService<UnitOfWork>().RunAsync(ExpertOperations.Remove, Actor.System, district.Id, "test", async _ =>
+        {
+            await s.GetRequiredService<IReviewPanels>().CancelAsync(district.Id, key, "专家组无法组成", CancellationToken.None);
+            return true;
+        }));
     }
 
     /// <summary>Twenty experts, six cases, a panel of five with five alternates, drawn.</summary>

@@ -48,7 +48,7 @@ public sealed class RecusalTests
         var on = new DateOnly(2026, 5, 9);
         Assert.Equal(["同单位"], Recusal.InCase(Zhang, [], Case("甲大学", "12310000000000000A", "李四"), on, Limits).Select(f => f.Rule));
         Assert.Equal(["同单位", "同批申报人"], Recusal.InCase(Zhang, [], Case("甲大学", "12310000000000000A", "张三"), on, Limits).Select(f => f.Rule));
-        Assert.Equal(["申请回避"], Recusal.InCase(Zhang, [], Case("某公司", "913100000000000001", "李四") with { Avoided = ["E01"] }, on, Limits).Select(f => f.Rule));
+        Assert.Equal(["申请回避"], Recusal.InCase(Zhang, [], Case("某公司", "913100000000000001", "李四") with { Avoided = [new("张三", "", "有合同纠纷")] }, on, Limits).Select(f => f.Rule));
         Assert.Empty(Recusal.InCase(Zhang, [], Case("某公司", "913100000000000001", "张三"), on, Limits));
         Assert.Equal(["同批申报人"], Recusal.InRound(Zhang, ExpertDistrict.Round(3, 0, 0, Case("甲大学", "12310000000000000A", "张三")), Limits).Select(f => f.Rule));
         Assert.Equal(["单位参加同批申报"], Recusal.InRound(Zhang, ExpertDistrict.Round(3, 0, 0, Case("甲大学", "12310000000000000A", "李四")), Limits with { SameRoundEmployer = true }).Select(f => f.Rule));

@@ -65,6 +65,7 @@ internal sealed class ExpertMapping : IModelPart
             e.Property(x => x.Title).HasMaxLength(200);
             e.Property(x => x.Number).HasMaxLength(20);
             e.Property(x => x.Live).HasMaxLength(200);
+            e.Property(x => x.Cancelled).HasMaxLength(NoteLength);
             e.Property(x => x.Version).IsConcurrencyToken();
             e.HasIndex(x => new { x.DistrictId, x.Key }).IsUnique();
             e.HasIndex(x => new { x.DistrictId, x.Number });

@@ -58,6 +58,9 @@ internal sealed class PanelRound
 
     public DateTime? PublishedAt { get; set; }
 
+    /// <summary>Why the asking module gave the round up; empty while it stands.</summary>
+    public string Cancelled { get; set; } = "";
+
     public int Version { get; set; } = 1;
 }
 

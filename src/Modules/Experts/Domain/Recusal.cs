@@ -50,9 +50,9 @@ internal static class Recusal
             yield return new Finding(Applicant, $"{self.Role} {self.Name} 与专家姓名、单位相同");
         }
 
-        if (@case.Avoided.Contains(expert.Number!))
+        foreach (var avoided in @case.Avoided.Where(a => IsAvoided(a, expert)))
         {
-            yield return new Finding(Avoided, $"{@case.Key} 的申报单位申请回避，理由已经认可");
+            yield return new Finding(Avoided, $"{@case.Key} 的申报单位申请回避 {string.Join(' ', new[] { avoided.Expert, avoided.Unit }.Where(w => w.Length > 0))}，理由已经认可：{avoided.Reason}");
         }
 
         foreach (var tie in ties.Where(t => !t.Withdrawn && Touches(t, @case)))
@@ -85,6 +85,15 @@ internal static class Recusal
 
     private static bool IsUnit(CaseUnit unit, string? code, string? name) =>
         !string.IsNullOrEmpty(code) && unit.CreditCode.Length > 0 ? string.Equals(unit.CreditCode, code, StringComparison.OrdinalIgnoreCase) : !string.IsNullOrEmpty(name) && unit.Name == name;
+
+    /// <summary>A person by name, and by employer where one is given, written in full or in part; without a name everybody of the employer.</summary>
+    private static bool IsAvoided(CaseAvoidance avoided, Expert expert)
+    {
+        var (unit, employer) = (avoided.Unit, expert.Employer ?? "");
+        var there = unit.Length > 0 && (unit == employer || string.Equals(unit, expert.EmployerCode, StringComparison.OrdinalIgnoreCase));
+        var partly = unit.Length > 0 && employer.Length > 0 && (employer.Contains(unit, StringComparison.Ordinal) || unit.Contains(employer, StringComparison.Ordinal));
+        return avoided.Expert.Length == 0 ? there : avoided.Expert == expert.Name && (unit.Length == 0 || employer.Length == 0 || there || partly);
+    }
 
     /// <summary>One name at one unit is one person; where a unit is unknown the name decides, to be on the safe side.</summary>
     private static bool Same(string? name, string? unitCode, CasePerson person) =>

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Kechuang.Experts.Queries;
 
-internal sealed record RoundLine(long Id, string Number, string Title, DateOnly ReviewOn, DateOnly Due, PanelStage Stage, int Accepted, int Invited);
+internal sealed record RoundLine(long Id, string Number, string Title, DateOnly ReviewOn, DateOnly Due, PanelStage Stage, bool Cancelled, int Accepted, int Invited);
 
 /// <summary>A seat with the expert as the ledger has them.</summary>
 internal sealed record SeatLine(PanelSeat Seat, Expert? Expert, int Cases, int Finished);
@@ -35,7 +35,7 @@ internal sealed class RoundBoard(AppDb db, ExpertPool pool, DrawDesk desk, Param
         var rounds = db.Set<PanelRound>().AsNoTracking().Where(r => r.DistrictId == access.DistrictId);
         var lines = await rounds.OrderByDescending(r => r.Id).Skip((Math.Max(1, page) - 1) * PageSize).Take(PageSize)
             .Select(r => new RoundLine(
-                r.Id, r.Number, r.Title, r.ReviewOn, r.Due, r.Stage,
+                r.Id, r.Number, r.Title, r.ReviewOn, r.Due, r.Stage, r.Cancelled != "",
                 db.Set<PanelSeat>().Count(s => s.RoundId == r.Id && s.State == SeatState.Accepted), db.Set<PanelSeat>().Count(s => s.RoundId == r.Id && s.State == SeatState.Invited)))
             .ToListAsync(cancel);
         return (lines, await rounds.CountAsync(cancel));

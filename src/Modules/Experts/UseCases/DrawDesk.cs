@@ -17,7 +17,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Kechuang.Experts.UseCases;
 
 /// <summary>The steps of a draw: commitment with the list of inputs, witnesses, draw, publication of the seed.</summary>
-internal sealed class DrawDesk(AppDb db, UnitOfWork unit, ExpertPool pool, ParameterStore parameters, IDataProtectionProvider protection, TimeProvider clock)
+internal sealed class DrawDesk(AppDb db, UnitOfWork unit, ExpertPool pool, ParameterStore parameters, PanelLetters letters, IDataProtectionProvider protection, TimeProvider clock)
 {
     /// <summary>Longest text that may be said on the spot.</summary>
     public const int LiveLength = 200;
@@ -126,18 +126,25 @@ internal sealed class DrawDesk(AppDb db, UnitOfWork unit, ExpertPool pool, Param
         }
 
         var days = (await parameters.AtAsync(ExpertRules.Pool, before.DistrictId, "", before.ReviewOn, cancel)).Whole(ExpertRules.AnswerDays);
-        return await StepAsync(ExpertOperations.Draw, access, roundId, version, PanelStage.Committed, cancel, (scope, round) =>
+        return await StepAsync(ExpertOperations.Draw, access, roundId, version, PanelStage.Committed, cancel, async (scope, round) =>
         {
             var now = clock.GetUtcNow().UtcDateTime;
             (round.Stage, round.Live, round.Result, round.DrawnAt, round.DrawnBy) = (PanelStage.Drawn, live, result.ToJson().ToJsonString(RoundJson.Options), now, access.Actor.Name);
-            db.AddRange(result.Panel.Concat(result.Alternates).Select((number, at) => new PanelSeat
+            var seats = result.Panel.Concat(result.Alternates).Select((number, at) => new PanelSeat
             {
                 DistrictId = round.DistrictId, RoundId = round.Id, Expert = number, Order = at + 1, Alternate = at >= result.Panel.Count, State = at < result.Panel.Count ? SeatState.Invited : SeatState.Waiting,
                 InvitedAt = at < result.Panel.Count ? now : null, AnswerBy = at < result.Panel.Count ? now.AddDays(days) : null,
-            }));
+            }).ToList();
+            db.AddRange(seats);
             db.AddRange(result.Assignments.Select(a => new PanelCase { RoundId = round.Id, Case = a.Case, Expert = a.Expert }));
             scope.Record("drawn", "panel", round.Id, round.Title, null, round.Result);
-            return Task.FromResult(DeskResult.Done);
+            await db.SaveChangesAsync(cancel);
+            foreach (var seat in seats.Where(s => s.State == SeatState.Invited))
+            {
+                await letters.InviteAsync(round, seat, cancel);
+            }
+
+            return DeskResult.Done;
         });
     }
 
@@ -163,6 +170,12 @@ internal sealed class DrawDesk(AppDb db, UnitOfWork unit, ExpertPool pool, Param
             if (await db.Set<PanelRound>().FirstOrDefaultAsync(r => r.Id == roundId && r.DistrictId == access.DistrictId, cancel) is not { } round)
             {
                 return DeskResult.NotFound;
+            }
+
+            // What was drawn may still be published, so that the draw can be checked.
+            if (round.Cancelled.Length > 0 && stage != PanelStage.Drawn)
+            {
+                return DeskResult.Refused($"这一轮已经撤销：{round.Cancelled}");
             }
 
             if (round.Version != version || round.Stage != stage)

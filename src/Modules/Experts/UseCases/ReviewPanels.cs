@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Kechuang.Experts.UseCases;
 
 /// <summary>What other modules ask of the experts' module.</summary>
-internal sealed class ReviewPanels(AppDb db, TimeProvider clock) : IReviewPanels
+internal sealed class ReviewPanels(AppDb db, PanelLetters letters, TimeProvider clock) : IReviewPanels
 {
     public async Task RequestAsync(int districtId, ReviewRound round, CancellationToken cancel)
     {
@@ -94,6 +94,28 @@ internal sealed class ReviewPanels(AppDb db, TimeProvider clock) : IReviewPanels
         }
 
         row.Score = score;
+        await db.SaveChangesAsync(cancel);
+    }
+
+    public async Task CancelAsync(int districtId, string round, string reason, CancellationToken cancel)
+    {
+        if (await db.Set<PanelRound>().FirstOrDefaultAsync(r => r.DistrictId == districtId && r.Key == round && r.Cancelled == "", cancel) is not { } found)
+        {
+            return;
+        }
+
+        (found.Cancelled, found.Version) = (reason[..Math.Min(reason.Length, ExpertMapping.NoteLength)], found.Version + 1);
+        var open = await db.Set<PanelSeat>().Where(s => s.RoundId == found.Id && (s.State == SeatState.Invited || s.State == SeatState.Waiting)).ToListAsync(cancel);
+        foreach (var seat in open)
+        {
+            var invited = seat.State == SeatState.Invited;
+            (seat.State, seat.Reason, seat.Version) = (SeatState.Removed, $"评审已撤销：{found.Cancelled}"[..Math.Min(found.Cancelled.Length + 6, ExpertMapping.NoteLength)], seat.Version + 1);
+            if (invited)
+            {
+                await letters.LapsedAsync(found, seat, cancel);
+            }
+        }
+
         await db.SaveChangesAsync(cancel);
     }
 

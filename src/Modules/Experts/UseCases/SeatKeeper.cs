@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Kechuang.Experts.UseCases;
 
 /// <summary>Keeps the seats filled and the cases served, within the transaction of who changes something.</summary>
-internal sealed class SeatKeeper(AppDb db, ParameterStore parameters, TimeProvider clock)
+internal sealed class SeatKeeper(AppDb db, ParameterStore parameters, PanelLetters letters, TimeProvider clock)
 {
     /// <summary>Frees a seat and calls the first alternate, in drawn order, with whom the rules of the panel can still be kept.</summary>
     public async Task VacateAsync(OperationScope scope, PanelRound round, PanelSeat seat, SeatState state, string reason, CancellationToken cancel)
@@ -21,6 +21,11 @@ internal sealed class SeatKeeper(AppDb db, ParameterStore parameters, TimeProvid
         if (!called)
         {
             return;
+        }
+
+        if (state != SeatState.Declined)
+        {
+            await letters.LapsedAsync(round, seat, cancel);
         }
 
         var input = round.DrawInput();
@@ -34,6 +39,7 @@ internal sealed class SeatKeeper(AppDb db, ParameterStore parameters, TimeProvid
         if (next is null)
         {
             scope.Record("unfilled", "panel", round.Id, seat.Expert, null, "没有候补专家了");
+            await letters.ShortAsync(round, $"空出 {seat.Expert} 的席位，没有候补专家了", scope.Id, cancel);
         }
         else
         {
@@ -42,6 +48,7 @@ internal sealed class SeatKeeper(AppDb db, ParameterStore parameters, TimeProvid
             (next.State, next.Replaces, next.InvitedAt, next.AnswerBy) = (SeatState.Invited, seat.Expert, now, now.AddDays(days));
             next.Version++;
             scope.Record("promoted", "panel", round.Id, next.Expert, null, $"递补 {seat.Expert}，抽取次序 {next.Order}");
+            await letters.InviteAsync(round, next, cancel);
         }
 
         await db.SaveChangesAsync(cancel);
@@ -82,6 +89,7 @@ internal sealed class SeatKeeper(AppDb db, ParameterStore parameters, TimeProvid
         if (next is null)
         {
             scope.Record("unserved", "panel", round.Id, open.Case, null, $"{open.Expert} 不再评审，没有可接的专家");
+            await letters.ShortAsync(round, $"的材料 {open.Case} 没有专家可接", scope.Id, cancel);
         }
         else
         {
@@ -96,6 +104,10 @@ internal sealed class SeatKeeper(AppDb db, ParameterStore parameters, TimeProvid
             }
 
             scope.Record("moved", "panel", round.Id, open.Case, open.Expert, next);
+            if (sitting.Exists(s => s.Expert == next && s.State == SeatState.Accepted))
+            {
+                await letters.MovedAsync(round, next, scope.Id, cancel);
+            }
         }
 
         await db.SaveChangesAsync(cancel);

@@ -111,6 +111,7 @@ internal sealed class ProgrammesMapping : IModelPart
             e.Property(x => x.Version).IsConcurrencyToken();
             e.HasIndex(x => x.ApplicationId).IsUnique();
             e.HasIndex(x => new { x.DistrictId, x.Status, x.DueOn });
+            e.HasIndex(x => new { x.DistrictId, x.DueOn });
             e.HasOne<Application>().WithMany().HasForeignKey(x => x.ApplicationId).OnDelete(DeleteBehavior.Restrict);
         });
 }

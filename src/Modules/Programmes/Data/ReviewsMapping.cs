@@ -50,6 +50,19 @@ internal sealed class ReviewsMapping : IModelPart
             e.Property(x => x.By).HasMaxLength(100);
             e.HasIndex(x => new { x.DistrictId, x.Code, x.Number }).IsUnique();
         });
+        model.Entity<Avoidance>(e =>
+        {
+            e.ToTable("application_avoidances");
+            e.Property(x => x.Expert).HasMaxLength(60);
+            e.Property(x => x.Unit).HasMaxLength(200);
+            e.Property(x => x.Reason).HasMaxLength(Avoidance.ReasonLength);
+            e.Property(x => x.Note).HasMaxLength(Avoidance.ReasonLength);
+            e.Property(x => x.JudgedBy).HasMaxLength(100);
+            e.Property(x => x.Version).IsConcurrencyToken();
+            e.Ignore(x => x.Whom);
+            e.HasIndex(x => new { x.ApplicationId, x.Position }).IsUnique();
+            Of<Avoidance, Application>(e, x => x.ApplicationId);
+        });
         model.Entity<ExpertRound>(e =>
         {
             e.ToTable("expert_rounds");

@@ -54,6 +54,9 @@ internal sealed class ProgrammeRules(ParameterValues values)
 
     public int ReviewsPerCase => values.Whole("reviews-per-case");
 
+    /// <summary>Experts or units that an applicant may ask to be kept away; 0 = none.</summary>
+    public int AvoidancesMaximum => values.Whole("avoid-max");
+
     public int PanelSize => values.Whole("panel-size");
 
     public int Alternates => values.Whole("alternates");
@@ -161,6 +164,7 @@ internal sealed class ProgrammeRules(ParameterValues values)
     private static IEnumerable<Parameter> Reviews() =>
     [
         Parameter.Number("reviews-per-case", "每个项目的评审专家", 5, "名", 1, 15, source: Basis(Review, "转型升级项目专家评审管理办法：网评 5—7 名、会评 3—5 名")),
+        Parameter.Number("avoid-max", "申报单位可申请回避的专家或单位", 3, "个", 0, 20, source: Basis(Review, "惯例不超过 3 名，须写明理由；由本局规定")),
         Parameter.Number("panel-size", "会议评审专家组人数（单数）", 5, "名", 1, 31, source: Basis(Review, "雅安市 2020 年，随机抽取 5 名")),
         Parameter.Number("alternates", "候补专家", 5, "名", 0, 60, source: Basis(Review, "按 1:2 抽取；比例由本局规定")),
         Parameter.Number("finance-min", "财务专家至少", 1, "名", 0, 10, source: Basis(Review, "审经费预算时；由本局规定")),

@@ -29,7 +29,7 @@ internal sealed class ApplicationScope(AppDb db)
     /// <summary>Contracts of the applications within reach.</summary>
     public IQueryable<TaskContract> Contracts(Access access)
     {
-        var visible = Visible(access);
-        return db.Set<TaskContract>().AsNoTracking().Where(c => visible.Any(a => a.Id == c.ApplicationId));
+        var (visible, district) = (Visible(access), access.DistrictId);
+        return db.Set<TaskContract>().AsNoTracking().Where(c => c.DistrictId == district && visible.Any(a => a.Id == c.ApplicationId));
     }
 }

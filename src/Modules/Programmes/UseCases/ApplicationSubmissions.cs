@@ -10,6 +10,7 @@ using Kechuang.Core.Operations;
 using Kechuang.Data;
 using Kechuang.Kernel;
 using Kechuang.Programmes.Domain;
+using Kechuang.Programmes.Domain.Reviews;
 using Kechuang.Programmes.Queries.Reviews;
 using Microsoft.EntityFrameworkCore;
 
@@ -119,13 +120,14 @@ internal sealed class ApplicationSubmissions(
     {
         var (programme, filled, kept) = (form.Programme, form.Filled, form.Kept);
         var count = await db.Set<ApplicationSubmission>().CountAsync(s => s.ApplicationId == application.Id, cancel);
+        var avoided = await db.Set<Avoidance>().AsNoTracking().Where(a => a.ApplicationId == application.Id).OrderBy(a => a.Position).ToListAsync(cancel);
         ApplicationForms.Keep(application, kept);
         await likeness.KeepAsync(application, cancel);
 
         // From the number to the commit the applicants of a programme stand in line.
         application.Number ??= $"{call.Year}-{programme.Code}-{await numbers.NextAsync(application.DistrictId, $"{call.Year}-{programme.Code}", cancel):0000}";
         (application.SubmittedAt, application.CorrectionDue) = (now, null);
-        var content = Content(application, call, filled, kept);
+        var content = Content(application, call, filled, kept, avoided);
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
         db.Add(new ApplicationSubmission
         {
@@ -151,8 +153,8 @@ internal sealed class ApplicationSubmissions(
         return FormAnswers.Parse(content.RootElement.GetProperty("answers").GetRawText());
     }
 
-    /// <summary>The one writing of what was submitted: whose, to what, on which form, the answers, and every attachment with its hash.</summary>
-    private static string Content(Application application, Call call, FilledForm filled, FormAnswers kept)
+    /// <summary>The one writing of what was submitted: whose, to what, on which form, the answers, and every attachment with its hash, whom it asks to be kept away.</summary>
+    private static string Content(Application application, Call call, FilledForm filled, FormAnswers kept, IReadOnlyList<Avoidance> avoided)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, Writing))
@@ -177,6 +179,21 @@ internal sealed class ApplicationSubmissions(
             }
 
             json.WriteEndArray();
+            if (avoided.Count > 0)
+            {
+                json.WriteStartArray("avoid");
+                foreach (var one in avoided)
+                {
+                    json.WriteStartObject();
+                    json.WriteString("expert", one.Expert);
+                    json.WriteString("unit", one.Unit);
+                    json.WriteString("reason", one.Reason);
+                    json.WriteEndObject();
+                }
+
+                json.WriteEndArray();
+            }
+
             json.WriteEndObject();
         }
 

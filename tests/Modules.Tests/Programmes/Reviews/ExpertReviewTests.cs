@@ -214,6 +214,7 @@ public sealed class ExpertReviewTests
         var round = await world.OpenRoundAsync();
         using var expert = (await world.SeatAsync(round, 1))[0];
         await AssertDoneAsync(await PressAsync(world.Clerk, $"/reviews/rounds/{round}", "Cancel", ("Reason", "专家组无法组成")));
+        Assert.Equal("专家组无法组成", await world.App.QueryAsync(db => db.Set<PanelRound>().Where(r => r.Key == ExpertRound.KeyOf(round)).Select(r => r.Cancelled).SingleAsync()));
         Assert.Equal(ApplicationStatus.FormalPassed, (await world.FindAsync(id)).Status);
         Assert.Equal(HttpStatusCode.NotFound, await expert.StatusAsync($"/reviews/tasks/{round}/01"));
         await world.OpenRoundAsync();

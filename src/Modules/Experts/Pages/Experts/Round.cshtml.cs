@@ -122,7 +122,7 @@ internal sealed class RoundModel(ICurrentAccess current, Texts texts, RoundBoard
         }
 
         (View, Version) = (view, view.Round.Version);
-        Preview = view.Round.Stage == PanelStage.Requested && MayManage ? await board.PreviewAsync(view.Round, cancel) : null;
+        Preview = view.Round is { Stage: PanelStage.Requested, Cancelled: "" } && MayManage ? await board.PreviewAsync(view.Round, cancel) : null;
         return true;
     }
 

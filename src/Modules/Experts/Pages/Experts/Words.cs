@@ -9,6 +9,8 @@ namespace Kechuang.Experts.Pages;
 /// <summary>States of draws and seats in words and tone.</summary>
 internal static class Words
 {
+    public static (Tone Tone, string Text) Stage(PanelStage stage, bool cancelled) => cancelled ? (Tone.Neutral, "已撤销") : Stage(stage);
+
     public static (Tone Tone, string Text) Stage(PanelStage stage) => stage switch
     {
         PanelStage.Requested => (Tone.Neutral, "待承诺"),

@@ -15,7 +15,7 @@ namespace Kechuang.Programmes.UseCases.Reviews;
 internal sealed record RoundEntry(string Title, RoundForm Form, bool Blind, int SheetId, DateOnly DueOn, DateOnly? MeetingOn, string Place, IReadOnlyList<long> Applications);
 
 /// <summary>Rounds of expert review from the section's side: open, move the due day, remind, leave a review out, cancel, skip.</summary>
-internal sealed class RoundDesk(AppDb db, CaseWork work, Cases cases, CaseContent content, IReviewPanels panels)
+internal sealed class RoundDesk(AppDb db, CaseWork work, Cases cases, CaseContent content, AvoidanceDesk avoidances, IReviewPanels panels)
 {
     public const int MostCases = 300;
 
@@ -30,6 +30,12 @@ internal sealed class RoundDesk(AppDb db, CaseWork work, Cases cases, CaseConten
 
             var applications = await db.Set<Application>().Where(a => a.DistrictId == access.DistrictId && a.CallId == callId && entry.Applications.Contains(a.Id)).OrderBy(a => a.Number).ToListAsync(cancel);
             var issues = Check(entry, applications, await db.Set<ScoreSheet>().AnyAsync(s => s.Id == entry.SheetId && s.DistrictId == access.DistrictId, cancel));
+            var open = await avoidances.OpenAsync([.. applications.Select(a => a.Id)], cancel);
+            if (open.Count > 0)
+            {
+                issues.Add(new Issue("Applications", $"有回避申请还没有认定：{string.Join('、', applications.Where(a => open.Contains(a.Id)).Select(a => a.Number))}"));
+            }
+
             if (issues.Count > 0)
             {
                 return new Outcome.Refused(issues);
@@ -144,6 +150,8 @@ internal sealed class RoundDesk(AppDb db, CaseWork work, Cases cases, CaseConten
                 await TellExpertAsync(access, round, member.ExpertNumber, $"评审已撤销：{round.Title}", "cancelled", cancel);
             }
 
+            await panels.CancelAsync(round.DistrictId, round.Key, round.Reason, cancel);
+
             return new Outcome.Done(id);
         }, cancel);
 
@@ -231,11 +239,11 @@ internal sealed class RoundDesk(AppDb db, CaseWork work, Cases cases, CaseConten
     {
         var minimum = rules.FinanceMinimum > 0 ? new Dictionary<string, int> { ["财务"] = rules.FinanceMinimum } : [];
         var each = round.Form == RoundForm.Meeting ? 0 : rules.ReviewsPerCase;
-        var list = new List<ReviewCase>();
+        var (list, avoided) = (new List<ReviewCase>(), await avoidances.AcceptedAsync([.. applications.Select(a => a.Id)], cancel));
         foreach (var application in applications)
         {
             var (units, people) = await content.PartiesAsync(application, cancel);
-            list.Add(new ReviewCase($"{list.Count + 1:00}", Blinding.Title(application, round.Blind), application.Field, units, people, []));
+            list.Add(new ReviewCase($"{list.Count + 1:00}", Blinding.Title(application, round.Blind), application.Field, units, people, [.. avoided[application.Id]]));
         }
 
         return new ReviewRound(

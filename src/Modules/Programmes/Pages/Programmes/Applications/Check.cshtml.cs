@@ -4,8 +4,10 @@ using Kechuang.Core.Operations;
 using Kechuang.Core.Web;
 using Kechuang.Kernel;
 using Kechuang.Programmes.Domain;
+using Kechuang.Programmes.Domain.Reviews;
 using Kechuang.Programmes.Queries;
 using Kechuang.Programmes.UseCases;
+using Kechuang.Programmes.UseCases.Reviews;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
@@ -13,7 +15,7 @@ namespace Kechuang.Programmes.Pages.Applications;
 
 /// <summary>All answers to be read once more, what is still missing, and the submission.</summary>
 [Authorize(Policy = Permissions.ApplicationsWrite), KeepsTyped]
-internal sealed class CheckModel(ICurrentAccess current, ApplicationReader reader, ApplicationSubmissions submissions, IFirmFacts firms, TimeProvider clock, Texts texts) : OutcomePage(current, texts)
+internal sealed class CheckModel(ICurrentAccess current, ApplicationReader reader, ApplicationSubmissions submissions, IFirmFacts firms, AvoidanceDesk avoidances, TimeProvider clock, Texts texts) : OutcomePage(current, texts)
 {
     [BindProperty]
     public int Version { get; set; }
@@ -27,6 +29,8 @@ internal sealed class CheckModel(ICurrentAccess current, ApplicationReader reade
     public FormView Form { get; private set; } = null!;
 
     public FirmFacts? Firm { get; private set; }
+
+    public IReadOnlyList<Avoidance> Avoidances { get; private set; } = [];
 
     public DateTime Now { get; } = clock.GetUtcNow().UtcDateTime;
 
@@ -63,6 +67,7 @@ internal sealed class CheckModel(ICurrentAccess current, ApplicationReader reade
 
         Detail = detail;
         Firm = await firms.OfAsync(detail.Application.DistrictId, detail.Application.CreditCode, BeijingTime.Today(clock), cancel);
+        Avoidances = await avoidances.OfAsync(id, cancel);
         Form = AnswerView.Of(detail, detail.Answers, editable: true, complete: true);
         return true;
     }

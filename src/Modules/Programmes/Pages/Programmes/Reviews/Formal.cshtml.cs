@@ -18,7 +18,7 @@ namespace Kechuang.Programmes.Pages.Reviews;
 
 /// <summary>The formal review of one application: what the facts say, what the examiner finds, and the decision.</summary>
 [Authorize(Policy = Permissions.ProjectsRead)]
-internal sealed class FormalModel(ICurrentAccess current, Texts texts, ApplicationScope scope, CaseWork work, FormalReview formal, CaseContent contents, Cases cases, FileStore files) : ReviewPage(current, texts)
+internal sealed class FormalModel(ICurrentAccess current, Texts texts, ApplicationScope scope, CaseWork work, FormalReview formal, CaseContent contents, Cases cases, AvoidanceDesk avoidances, FileStore files) : ReviewPage(current, texts)
 {
     private IReadOnlyDictionary<string, LineEntry>? posted;
 
@@ -28,6 +28,8 @@ internal sealed class FormalModel(ICurrentAccess current, Texts texts, Applicati
     public FormalView View { get; private set; } = null!;
 
     public FormView? Filled { get; private set; }
+
+    public IReadOnlyList<Avoidance> Avoidances { get; private set; } = [];
 
     public IReadOnlyList<AnswerChange> Changes { get; private set; } = [];
 
@@ -72,6 +74,7 @@ internal sealed class FormalModel(ICurrentAccess current, Texts texts, Applicati
         }
 
         View = (await formal.ReadAsync(Access, call, [application], cancel))[0];
+        Avoidances = MayManage || MayDecide ? await avoidances.OfAsync(Id, cancel) : [];
         Filled = await contents.ViewAsync(application, blind: false, id => $"/reviews/formal/{Id}?handler=File&file={id}", cancel);
         Changes = application.Returns > 0 ? await contents.ChangesAsync(application, cancel) : [];
         History = [.. (await cases.HistoryAsync(Cases.Application, Id, cancel)).Select(s => new TimelineEntry(BeijingTime.Of(s.At), T[ApplicationFlow.Title(Enum.Parse<ApplicationStatus>(s.To))], s.Actor, s.Reason.Length > 0 ? s.Reason : null))];

@@ -37,6 +37,14 @@ namespace Kechuang.Data.Postgres.Migrations
                 type: "date",
                 nullable: true);
 
+            migrationBuilder.AddColumn<string>(
+                name: "cancelled",
+                table: "panel_rounds",
+                type: "character varying(500)",
+                maxLength: 500,
+                nullable: false,
+                defaultValue: "");
+
             migrationBuilder.CreateTable(
                 name: "acceptance_meetings",
                 columns: table => new
@@ -57,6 +65,34 @@ namespace Kechuang.Data.Postgres.Migrations
                         name: "FK_acceptance_meetings_districts_district_id",
                         column: x => x.district_id,
                         principalTable: "districts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "application_avoidances",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    application_id = table.Column<long>(type: "bigint", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    expert = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    unit = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    verdict = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    note = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    judged_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    judged_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_application_avoidances", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_application_avoidances_applications_application_id",
+                        column: x => x.application_id,
+                        principalTable: "applications",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -363,6 +399,11 @@ namespace Kechuang.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_task_contracts_district_id_due_on",
+                table: "task_contracts",
+                columns: new[] { "district_id", "due_on" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_acceptance_experts_meeting_id",
                 table: "acceptance_experts",
                 column: "meeting_id");
@@ -388,6 +429,12 @@ namespace Kechuang.Data.Postgres.Migrations
                 name: "IX_acceptance_meetings_district_id_held_on",
                 table: "acceptance_meetings",
                 columns: new[] { "district_id", "held_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_application_avoidances_application_id_position",
+                table: "application_avoidances",
+                columns: new[] { "application_id", "position" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_call_files_call_id_file_id",
@@ -477,6 +524,9 @@ namespace Kechuang.Data.Postgres.Migrations
                 name: "acceptance_items");
 
             migrationBuilder.DropTable(
+                name: "application_avoidances");
+
+            migrationBuilder.DropTable(
                 name: "call_files");
 
             migrationBuilder.DropTable(
@@ -503,6 +553,10 @@ namespace Kechuang.Data.Postgres.Migrations
             migrationBuilder.DropTable(
                 name: "project_papers");
 
+            migrationBuilder.DropIndex(
+                name: "IX_task_contracts_district_id_due_on",
+                table: "task_contracts");
+
             migrationBuilder.DropColumn(
                 name: "final_grant",
                 table: "task_contracts");
@@ -518,6 +572,10 @@ namespace Kechuang.Data.Postgres.Migrations
             migrationBuilder.DropColumn(
                 name: "rectify_by",
                 table: "task_contracts");
+
+            migrationBuilder.DropColumn(
+                name: "cancelled",
+                table: "panel_rounds");
         }
     }
 }

@@ -36,6 +36,14 @@ namespace Kechuang.Data.Sqlite.Migrations
                 type: "TEXT",
                 nullable: true);
 
+            migrationBuilder.AddColumn<string>(
+                name: "cancelled",
+                table: "panel_rounds",
+                type: "TEXT",
+                maxLength: 500,
+                nullable: false,
+                defaultValue: "");
+
             migrationBuilder.CreateTable(
                 name: "acceptance_meetings",
                 columns: table => new
@@ -56,6 +64,34 @@ namespace Kechuang.Data.Sqlite.Migrations
                         name: "FK_acceptance_meetings_districts_district_id",
                         column: x => x.district_id,
                         principalTable: "districts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "application_avoidances",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    application_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    expert = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    unit = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    verdict = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    note = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    judged_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    judged_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_application_avoidances", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_application_avoidances_applications_application_id",
+                        column: x => x.application_id,
+                        principalTable: "applications",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -362,6 +398,11 @@ namespace Kechuang.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_task_contracts_district_id_due_on",
+                table: "task_contracts",
+                columns: new[] { "district_id", "due_on" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_acceptance_experts_meeting_id",
                 table: "acceptance_experts",
                 column: "meeting_id");
@@ -387,6 +428,12 @@ namespace Kechuang.Data.Sqlite.Migrations
                 name: "IX_acceptance_meetings_district_id_held_on",
                 table: "acceptance_meetings",
                 columns: new[] { "district_id", "held_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_application_avoidances_application_id_position",
+                table: "application_avoidances",
+                columns: new[] { "application_id", "position" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_call_files_call_id_file_id",
@@ -476,6 +523,9 @@ namespace Kechuang.Data.Sqlite.Migrations
                 name: "acceptance_items");
 
             migrationBuilder.DropTable(
+                name: "application_avoidances");
+
+            migrationBuilder.DropTable(
                 name: "call_files");
 
             migrationBuilder.DropTable(
@@ -502,6 +552,10 @@ namespace Kechuang.Data.Sqlite.Migrations
             migrationBuilder.DropTable(
                 name: "project_papers");
 
+            migrationBuilder.DropIndex(
+                name: "IX_task_contracts_district_id_due_on",
+                table: "task_contracts");
+
             migrationBuilder.DropColumn(
                 name: "final_grant",
                 table: "task_contracts");
@@ -517,6 +571,10 @@ namespace Kechuang.Data.Sqlite.Migrations
             migrationBuilder.DropColumn(
                 name: "rectify_by",
                 table: "task_contracts");
+
+            migrationBuilder.DropColumn(
+                name: "cancelled",
+                table: "panel_rounds");
         }
     }
 }
