@@ -82,9 +82,16 @@ internal sealed class FollowUpMapping : IModelPart
             e.Property(x => x.CreditCode).HasMaxLength(18);
             e.Property(x => x.UnitName).HasMaxLength(200);
             e.Property(x => x.Leader).HasMaxLength(60);
-            e.Property(x => x.Reason).HasMaxLength(1000);
+            e.Property(x => x.Reason).HasMaxLength(ProjectBar.ReasonLength);
+            e.Property(x => x.Document).HasMaxLength(200);
+            e.Property(x => x.AddedBy).HasMaxLength(100);
+            e.Property(x => x.LiftReason).HasMaxLength(ProjectBar.ReasonLength);
+            e.Property(x => x.LiftedBy).HasMaxLength(100);
+            e.Property(x => x.Version).IsConcurrencyToken();
+            e.Ignore(x => x.Name);
             e.HasIndex(x => new { x.DistrictId, x.CreditCode });
             e.HasIndex(x => new { x.DistrictId, x.Leader });
+            e.HasIndex(x => new { x.DistrictId, x.Until });
             Of(e);
         });
     }

@@ -12,6 +12,8 @@ internal static class ReviewOperations
     public static readonly OperationKind FormalReturn = new("formal.return", "退回补正");
     public static readonly OperationKind SaveAvoidances = new("avoidance.save", "填写回避申请");
     public static readonly OperationKind JudgeAvoidance = new("avoidance.judge", "认定回避申请");
+    public static readonly OperationKind AddBar = new("bar.add", "登记限制申报");
+    public static readonly OperationKind LiftBar = new("bar.lift", "提前解除限制申报");
     public static readonly OperationKind Sheet = new("review.sheet", "保存评分表");
     public static readonly OperationKind OpenRound = new("review.open", "组织专家评审");
     public static readonly OperationKind ChangeRound = new("review.change", "调整评审截止日期");
@@ -47,7 +49,7 @@ internal static class ReviewOperations
 
     public static readonly IReadOnlyList<OperationKind> All =
     [
-        Checklist, SaveCheck, FormalPass, FormalReject, FormalReturn, SaveAvoidances, JudgeAvoidance, Sheet, OpenRound, ChangeRound, CancelRound, SkipRound, Remind, Score, Sign, LeaveOut, CloseRound, Pack,
+        Checklist, SaveCheck, FormalPass, FormalReject, FormalReturn, SaveAvoidances, JudgeAvoidance, AddBar, LiftBar, Sheet, OpenRound, ChangeRound, CancelRound, SkipRound, Remind, Score, Sign, LeaveOut, CloseRound, Pack,
         Propose, SubmitProposal, SendBackProposal, Decide, Departments, AskDepartments, Answer, WithdrawRequest, RemindDepartments, JointPass, JointReject,
         Publish, Object, AcceptObjection, RefuseObjection, Investigate, ConcludeObjection, ReplyObjection, ProposeEstablishment, WithdrawEstablishment, Establish,
     ];

@@ -106,25 +106,3 @@ internal sealed class ProjectChange
         ChangeStatus.Draft => "填写中", ChangeStatus.Asked => "待推荐单位审核", ChangeStatus.Recommended => "待决定", ChangeStatus.Approved => "已批准", ChangeStatus.Filed => "已备案", ChangeStatus.Refused => "未批准", _ => "已撤回",
     };
 }
-
-/// <summary>A bar from new applications after a failure by fault.</summary>
-internal sealed class ProjectBar
-{
-    public long Id { get; set; }
-
-    public int DistrictId { get; set; }
-
-    public long ContractId { get; set; }
-
-    public string CreditCode { get; set; } = "";
-
-    public string UnitName { get; set; } = "";
-
-    public string Leader { get; set; } = "";
-
-    public DateOnly From { get; set; }
-
-    public DateOnly Until { get; set; }
-
-    public string Reason { get; set; } = "";
-}

@@ -69,12 +69,17 @@ internal sealed class FormalFacts(AppDb db, FirmRegister register, Likeness like
             : new(CheckResult.Fail, $"{founded:yyyy-MM-dd} 成立，至申报截止 {on:yyyy-MM-dd} 不满 {rules.FirmMonthsMinimum} 个月");
     }
 
-    /// <summary>Bars that the district itself has set; other records are looked up by a person.</summary>
+    /// <summary>Bars of the district's own register, of the unit and of the leader; other records are looked up by a person.</summary>
     private static Finding Integrity(Known known, Application a, DateOnly today)
     {
-        var bars = known.Bars.Where(b => b.Until >= today && (b.CreditCode == a.CreditCode || (b.Leader == a.Leader && a.Leader.Length > 0))).Select(b => $"{b.UnitName} {b.Leader} 至 {b.Until:yyyy-MM-dd}").ToList();
-        return bars.Count == 0 ? new(null, "本区没有在期的限制申报记录，其他失信记录请人工核对") : new(CheckResult.Fail, $"在限制申报期内：{List(bars)}");
+        var found = known.Bars.Where(b => b.Holds(today)).Select(b => (Bar: b, Hit: b.Bars(a.CreditCode, a.Leader))).Where(f => f.Hit != false).ToList();
+        var bars = found.Where(f => f.Hit == true).Select(f => Told(f.Bar)).ToList();
+        return bars.Count > 0 ? new(CheckResult.Fail, $"在限制申报期内：{List(bars)}")
+            : found.Count > 0 ? new(null, $"负责人与限制申报名单上的人同名，请核实是否同一人：{List([.. found.Select(f => Told(f.Bar))])}")
+            : new(null, "本区没有在期的限制申报记录，其他失信记录请人工核对");
     }
+
+    private static string Told(ProjectBar bar) => $"{bar.Name} {bar.From:yyyy-MM-dd} 至 {bar.Until:yyyy-MM-dd}{(bar.Document.Length > 0 ? $"（{bar.Document}）" : "")}";
 
     private static Finding Cap(string whose, IReadOnlyList<string> active, int cap) => active.Count + 1 <= cap
         ? new(CheckResult.Pass, $"{whose}在研 {active.Count} 个，加本项不超过上限 {cap} 个")
