@@ -4309,66 +4309,6 @@ namespace Kechuang.Data.Postgres.Migrations
                     b.ToTable("project_papers", (string)null);
                 });
 
-            modelBuilder.Entity("Kechuang.Programmes.Domain.FollowUp.ProjectBar", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("id");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<long>("ContractId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("contract_id");
-
-                    b.Property<string>("CreditCode")
-                        .IsRequired()
-                        .HasMaxLength(18)
-                        .HasColumnType("character varying(18)")
-                        .HasColumnName("credit_code");
-
-                    b.Property<int>("DistrictId")
-                        .HasColumnType("integer")
-                        .HasColumnName("district_id");
-
-                    b.Property<DateOnly>("From")
-                        .HasColumnType("date")
-                        .HasColumnName("from");
-
-                    b.Property<string>("Leader")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)")
-                        .HasColumnName("leader");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
-                        .HasColumnName("reason");
-
-                    b.Property<string>("UnitName")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("unit_name");
-
-                    b.Property<DateOnly>("Until")
-                        .HasColumnType("date")
-                        .HasColumnName("until");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ContractId");
-
-                    b.HasIndex("DistrictId", "CreditCode");
-
-                    b.HasIndex("DistrictId", "Leader");
-
-                    b.ToTable("project_bars", (string)null);
-                });
-
             modelBuilder.Entity("Kechuang.Programmes.Domain.FollowUp.ProjectChange", b =>
                 {
                     b.Property<long>("Id")
@@ -4766,6 +4706,107 @@ namespace Kechuang.Data.Postgres.Migrations
                         .IsUnique();
 
                     b.ToTable("programmes", (string)null);
+                });
+
+            modelBuilder.Entity("Kechuang.Programmes.Domain.ProjectBar", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("added_by");
+
+                    b.Property<long?>("ContractId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("contract_id");
+
+                    b.Property<string>("CreditCode")
+                        .IsRequired()
+                        .HasMaxLength(18)
+                        .HasColumnType("character varying(18)")
+                        .HasColumnName("credit_code");
+
+                    b.Property<int>("DistrictId")
+                        .HasColumnType("integer")
+                        .HasColumnName("district_id");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("document");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Leader")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("leader");
+
+                    b.Property<string>("LiftReason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("lift_reason");
+
+                    b.Property<string>("LiftedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("lifted_by");
+
+                    b.Property<DateOnly?>("LiftedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("lifted_on");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("UnitName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("unit_name");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Whom")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("whom");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContractId");
+
+                    b.HasIndex("DistrictId", "CreditCode");
+
+                    b.HasIndex("DistrictId", "Leader");
+
+                    b.HasIndex("DistrictId", "Until");
+
+                    b.ToTable("project_bars", (string)null);
                 });
 
             modelBuilder.Entity("Kechuang.Programmes.Domain.Reviews.Avoidance", b =>
@@ -7616,15 +7657,6 @@ namespace Kechuang.Data.Postgres.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Kechuang.Programmes.Domain.FollowUp.ProjectBar", b =>
-                {
-                    b.HasOne("Kechuang.Programmes.Domain.TaskContract", null)
-                        .WithMany()
-                        .HasForeignKey("ContractId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("Kechuang.Programmes.Domain.FollowUp.ProjectChange", b =>
                 {
                     b.HasOne("Kechuang.Programmes.Domain.TaskContract", null)
@@ -7692,6 +7724,14 @@ namespace Kechuang.Data.Postgres.Migrations
                         .HasForeignKey("DistrictId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Kechuang.Programmes.Domain.ProjectBar", b =>
+                {
+                    b.HasOne("Kechuang.Programmes.Domain.TaskContract", null)
+                        .WithMany()
+                        .HasForeignKey("ContractId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Kechuang.Programmes.Domain.Reviews.Avoidance", b =>

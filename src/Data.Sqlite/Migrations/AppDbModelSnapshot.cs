@@ -4188,64 +4188,6 @@ namespace Kechuang.Data.Sqlite.Migrations
                     b.ToTable("project_papers", (string)null);
                 });
 
-            modelBuilder.Entity("Kechuang.Programmes.Domain.FollowUp.ProjectBar", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<long>("ContractId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("contract_id");
-
-                    b.Property<string>("CreditCode")
-                        .IsRequired()
-                        .HasMaxLength(18)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("credit_code");
-
-                    b.Property<int>("DistrictId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("district_id");
-
-                    b.Property<DateOnly>("From")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("from");
-
-                    b.Property<string>("Leader")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("leader");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reason");
-
-                    b.Property<string>("UnitName")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("unit_name");
-
-                    b.Property<DateOnly>("Until")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("until");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ContractId");
-
-                    b.HasIndex("DistrictId", "CreditCode");
-
-                    b.HasIndex("DistrictId", "Leader");
-
-                    b.ToTable("project_bars", (string)null);
-                });
-
             modelBuilder.Entity("Kechuang.Programmes.Domain.FollowUp.ProjectChange", b =>
                 {
                     b.Property<long>("Id")
@@ -4629,6 +4571,105 @@ namespace Kechuang.Data.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("programmes", (string)null);
+                });
+
+            modelBuilder.Entity("Kechuang.Programmes.Domain.ProjectBar", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("added_by");
+
+                    b.Property<long?>("ContractId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("contract_id");
+
+                    b.Property<string>("CreditCode")
+                        .IsRequired()
+                        .HasMaxLength(18)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("credit_code");
+
+                    b.Property<int>("DistrictId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("district_id");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Leader")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("leader");
+
+                    b.Property<string>("LiftReason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lift_reason");
+
+                    b.Property<string>("LiftedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lifted_by");
+
+                    b.Property<DateOnly?>("LiftedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lifted_on");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("UnitName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_name");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Whom")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("whom");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContractId");
+
+                    b.HasIndex("DistrictId", "CreditCode");
+
+                    b.HasIndex("DistrictId", "Leader");
+
+                    b.HasIndex("DistrictId", "Until");
+
+                    b.ToTable("project_bars", (string)null);
                 });
 
             modelBuilder.Entity("Kechuang.Programmes.Domain.Reviews.Avoidance", b =>
@@ -7417,15 +7458,6 @@ namespace Kechuang.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Kechuang.Programmes.Domain.FollowUp.ProjectBar", b =>
-                {
-                    b.HasOne("Kechuang.Programmes.Domain.TaskContract", null)
-                        .WithMany()
-                        .HasForeignKey("ContractId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("Kechuang.Programmes.Domain.FollowUp.ProjectChange", b =>
                 {
                     b.HasOne("Kechuang.Programmes.Domain.TaskContract", null)
@@ -7493,6 +7525,14 @@ namespace Kechuang.Data.Sqlite.Migrations
                         .HasForeignKey("DistrictId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Kechuang.Programmes.Domain.ProjectBar", b =>
+                {
+                    b.HasOne("Kechuang.Programmes.Domain.TaskContract", null)
+                        .WithMany()
+                        .HasForeignKey("ContractId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Kechuang.Programmes.Domain.Reviews.Avoidance", b =>

@@ -13,7 +13,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Kechuang.Programmes.Queries.Reviews;
 
 /// <summary>What an automatic check found: a result (null where the facts do not tell) and the facts in words.</summary>
-internal sealed record Finding(CheckResult? Result, string Facts);
+/// <param name="Routine">True where a person looks it up in any case and the facts say nothing against it.</param>
+internal sealed record Finding(CheckResult? Result, string Facts, bool Routine = false);
 
 /// <summary>The automatic checks of applications of one call, from the ledgers and the records: a fixed number of statements, and a search for likeness an application.</summary>
 internal sealed class FormalFacts(AppDb db, FirmRegister register, Likeness likeness)
@@ -76,7 +77,7 @@ internal sealed class FormalFacts(AppDb db, FirmRegister register, Likeness like
         var bars = found.Where(f => f.Hit == true).Select(f => Told(f.Bar)).ToList();
         return bars.Count > 0 ? new(CheckResult.Fail, $"在限制申报期内：{List(bars)}")
             : found.Count > 0 ? new(null, $"负责人与限制申报名单上的人同名，请核实是否同一人：{List([.. found.Select(f => Told(f.Bar))])}")
-            : new(null, "本区没有在期的限制申报记录，其他失信记录请人工核对");
+            : new(null, "本区没有在期的限制申报记录，其他失信记录请人工核对", Routine: true);
     }
 
     private static string Told(ProjectBar bar) => $"{bar.Name} {bar.From:yyyy-MM-dd} 至 {bar.Until:yyyy-MM-dd}{(bar.Document.Length > 0 ? $"（{bar.Document}）" : "")}";

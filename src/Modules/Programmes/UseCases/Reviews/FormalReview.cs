@@ -133,7 +133,7 @@ internal sealed class FormalReview(AppDb db, CaseWork work, Cases cases, FormalF
 
     /// <summary>Lines as a bulk step enters them: what is saved, what the facts say and, where the person vouches for it, hand checks as passed.</summary>
     private static Dictionary<string, LineEntry> Entries(FormalView view, bool handChecked) => view.Lines.ToDictionary(l => l.Line.Key, l =>
-        new LineEntry(l.Result ?? (handChecked && l.Finding is null ? CheckResult.Pass : null), l.Saved?.Code ?? "", l.Saved?.Note ?? ""));
+        new LineEntry(l.Result ?? (handChecked && l.Finding is null or { Result: null, Routine: true } ? CheckResult.Pass : null), l.Saved?.Code ?? "", l.Saved?.Note ?? ""));
 
     private static Guid KeyOf(Guid form, long id) => new(SHA256.HashData(Encoding.UTF8.GetBytes($"{form}/{id}")).AsSpan(0, 16));
 

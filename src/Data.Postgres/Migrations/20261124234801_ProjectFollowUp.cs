@@ -1,9 +1,10 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Kechuang.Data.Sqlite.Migrations
+namespace Kechuang.Data.Postgres.Migrations
 {
     /// <inheritdoc />
     public partial class ProjectFollowUp : Migration
@@ -14,32 +15,32 @@ namespace Kechuang.Data.Sqlite.Migrations
             migrationBuilder.AddColumn<long>(
                 name: "final_grant",
                 table: "task_contracts",
-                type: "INTEGER",
+                type: "bigint",
                 nullable: true);
 
             migrationBuilder.AddColumn<DateOnly>(
                 name: "mid_term_on",
                 table: "task_contracts",
-                type: "TEXT",
+                type: "date",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "rectifications",
                 table: "task_contracts",
-                type: "INTEGER",
+                type: "integer",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<DateOnly>(
                 name: "rectify_by",
                 table: "task_contracts",
-                type: "TEXT",
+                type: "date",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "cancelled",
                 table: "panel_rounds",
-                type: "TEXT",
+                type: "character varying(500)",
                 maxLength: 500,
                 nullable: false,
                 defaultValue: "");
@@ -48,14 +49,14 @@ namespace Kechuang.Data.Sqlite.Migrations
                 name: "acceptance_meetings",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    district_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    held_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    place = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    cancelled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    district_id = table.Column<int>(type: "integer", nullable: false),
+                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    held_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    place = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    cancelled = table.Column<bool>(type: "boolean", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -72,18 +73,18 @@ namespace Kechuang.Data.Sqlite.Migrations
                 name: "application_avoidances",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    application_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    position = table.Column<int>(type: "INTEGER", nullable: false),
-                    expert = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    unit = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    reason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    verdict = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    note = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    judged_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    judged_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    application_id = table.Column<long>(type: "bigint", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    expert = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    unit = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    verdict = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    note = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    judged_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    judged_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -100,13 +101,13 @@ namespace Kechuang.Data.Sqlite.Migrations
                 name: "call_files",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    call_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    file_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    added_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    added_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    removed = table.Column<bool>(type: "INTEGER", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    call_id = table.Column<int>(type: "integer", nullable: false),
+                    file_id = table.Column<long>(type: "bigint", nullable: false),
+                    added_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    added_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    removed = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -123,29 +124,29 @@ namespace Kechuang.Data.Sqlite.Migrations
                 name: "payment_requests",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    district_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    key = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    @case = table.Column<string>(name: "case", type: "TEXT", maxLength: 60, nullable: false),
-                    group = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    purpose = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    credit_code = table.Column<string>(type: "TEXT", maxLength: 18, nullable: false),
-                    amount = table.Column<long>(type: "INTEGER", nullable: false),
-                    basis = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    href = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    recovery = table.Column<bool>(type: "INTEGER", nullable: false),
-                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    requested_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    paid_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    document = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    entered_by_id = table.Column<int>(type: "INTEGER", nullable: true),
-                    entered_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    confirmed_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    done_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    district_id = table.Column<int>(type: "integer", nullable: false),
+                    key = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    @case = table.Column<string>(name: "case", type: "character varying(60)", maxLength: 60, nullable: false),
+                    group = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    purpose = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    credit_code = table.Column<string>(type: "character varying(18)", maxLength: 18, nullable: false),
+                    amount = table.Column<long>(type: "bigint", nullable: false),
+                    basis = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    href = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    recovery = table.Column<bool>(type: "boolean", nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    requested_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    paid_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    document = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    entered_by_id = table.Column<int>(type: "integer", nullable: true),
+                    entered_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    confirmed_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    done_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -162,16 +163,23 @@ namespace Kechuang.Data.Sqlite.Migrations
                 name: "project_bars",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    district_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    contract_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    credit_code = table.Column<string>(type: "TEXT", maxLength: 18, nullable: false),
-                    unit_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    leader = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    until = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    district_id = table.Column<int>(type: "integer", nullable: false),
+                    whom = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    contract_id = table.Column<long>(type: "bigint", nullable: true),
+                    credit_code = table.Column<string>(type: "character varying(18)", maxLength: 18, nullable: false),
+                    unit_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    leader = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    until = table.Column<DateOnly>(type: "date", nullable: false),
+                    reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    document = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    added_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    lifted_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    lift_reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    lifted_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -188,26 +196,26 @@ namespace Kechuang.Data.Sqlite.Migrations
                 name: "project_changes",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    contract_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    number = table.Column<int>(type: "INTEGER", nullable: false),
-                    subject = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    level = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    before = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    after = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    credit_code = table.Column<string>(type: "TEXT", maxLength: 18, nullable: false),
-                    months = table.Column<int>(type: "INTEGER", nullable: false),
-                    paper_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    asked_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    asked_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    recommender_opinion = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    recommender = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    decided_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    decided_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    opinion = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    contract_id = table.Column<long>(type: "bigint", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    subject = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    level = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    before = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    after = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    credit_code = table.Column<string>(type: "character varying(18)", maxLength: 18, nullable: false),
+                    months = table.Column<int>(type: "integer", nullable: false),
+                    paper_id = table.Column<long>(type: "bigint", nullable: true),
+                    asked_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    asked_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    recommender_opinion = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    recommender = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    decided_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    decided_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    opinion = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -224,13 +232,13 @@ namespace Kechuang.Data.Sqlite.Migrations
                 name: "project_files",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    contract_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    file_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    paper_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    change_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    field = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    contract_id = table.Column<long>(type: "bigint", nullable: false),
+                    file_id = table.Column<long>(type: "bigint", nullable: false),
+                    paper_id = table.Column<long>(type: "bigint", nullable: true),
+                    change_id = table.Column<long>(type: "bigint", nullable: true),
+                    field = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -253,15 +261,15 @@ namespace Kechuang.Data.Sqlite.Migrations
                 name: "project_milestones",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    contract_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    number = table.Column<int>(type: "INTEGER", nullable: false),
-                    work = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    result = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    due_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    done_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    contract_id = table.Column<long>(type: "bigint", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    work = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    result = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    done_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -278,21 +286,21 @@ namespace Kechuang.Data.Sqlite.Migrations
                 name: "project_papers",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    contract_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    number = table.Column<int>(type: "INTEGER", nullable: false),
-                    form = table.Column<string>(type: "TEXT", nullable: false),
-                    answers = table.Column<string>(type: "TEXT", nullable: false),
-                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    submitted_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    submitted_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    concluded_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    concluded_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    opinion = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    contract_id = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    form = table.Column<string>(type: "text", nullable: false),
+                    answers = table.Column<string>(type: "text", nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    submitted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    submitted_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    concluded_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    concluded_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    opinion = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -309,14 +317,14 @@ namespace Kechuang.Data.Sqlite.Migrations
                 name: "acceptance_experts",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    meeting_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    employer = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    category = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    chairs = table.Column<bool>(type: "INTEGER", nullable: false),
-                    number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    meeting_id = table.Column<long>(type: "bigint", nullable: false),
+                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    employer = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    category = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    chairs = table.Column<bool>(type: "boolean", nullable: false),
+                    number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -333,21 +341,21 @@ namespace Kechuang.Data.Sqlite.Migrations
                 name: "acceptance_items",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    meeting_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    contract_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    paper_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    order = table.Column<int>(type: "INTEGER", nullable: false),
-                    conclusion = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    targets_missed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    false_material = table.Column<bool>(type: "INTEGER", nullable: false),
-                    changed_alone = table.Column<bool>(type: "INTEGER", nullable: false),
-                    opinion = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    final_grant = table.Column<long>(type: "INTEGER", nullable: true),
-                    to_return = table.Column<long>(type: "INTEGER", nullable: true),
-                    concluded_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    concluded_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    meeting_id = table.Column<long>(type: "bigint", nullable: false),
+                    contract_id = table.Column<long>(type: "bigint", nullable: false),
+                    paper_id = table.Column<long>(type: "bigint", nullable: false),
+                    order = table.Column<int>(type: "integer", nullable: false),
+                    conclusion = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    targets_missed = table.Column<bool>(type: "boolean", nullable: false),
+                    false_material = table.Column<bool>(type: "boolean", nullable: false),
+                    changed_alone = table.Column<bool>(type: "boolean", nullable: false),
+                    opinion = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    final_grant = table.Column<long>(type: "bigint", nullable: true),
+                    to_return = table.Column<long>(type: "bigint", nullable: true),
+                    concluded_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    concluded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -376,15 +384,15 @@ namespace Kechuang.Data.Sqlite.Migrations
                 name: "project_signatures",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    paper_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    party = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    user_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    operation_id = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    paper_id = table.Column<long>(type: "bigint", nullable: false),
+                    party = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    user_id = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    operation_id = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -476,6 +484,11 @@ namespace Kechuang.Data.Sqlite.Migrations
                 name: "IX_project_bars_district_id_leader",
                 table: "project_bars",
                 columns: new[] { "district_id", "leader" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_project_bars_district_id_until",
+                table: "project_bars",
+                columns: new[] { "district_id", "until" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_project_changes_contract_id_number",
