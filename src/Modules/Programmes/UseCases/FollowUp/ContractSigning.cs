@@ -21,9 +21,10 @@ internal sealed class ContractSigning(AppDb db, FollowUpWork work, Cases cases)
                 return new Outcome.OutOfReach();
             }
 
-            if (await SubmittedAsync(id, cancel) is not { } paper)
+            // The text of a change is decided as a change, not signed.
+            if (project.Contract.Status != ContractStatus.ToSign || await SubmittedAsync(id, cancel) is not { } paper)
             {
-                return Outcome.Refuse("承担单位还没有提交任务书");
+                return Outcome.Refuse("没有待签订的任务书");
             }
 
             var signed = await db.Set<Signature>().AsNoTracking().Where(s => s.PaperId == paper.Id).Select(s => s.Party).ToListAsync(cancel);
