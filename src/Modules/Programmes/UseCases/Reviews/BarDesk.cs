@@ -66,7 +66,7 @@ internal sealed class BarDesk(AppDb db, CaseWork work)
             }
 
             return new Outcome.Done(bar.Id);
-        }, entry.Reason, touchesLedgers: false, cancel: cancel);
+        }, entry.Reason, touches: Touches.Nothing, cancel: cancel);
 
     /// <summary>Ends a bar before its time: from today on it holds no more.</summary>
     public Task<Outcome> LiftAsync(Access access, long id, int version, string reason, Guid form, CancellationToken cancel) =>
@@ -102,7 +102,7 @@ internal sealed class BarDesk(AppDb db, CaseWork work)
             }
 
             return new Outcome.Done(id);
-        }, reason, touchesLedgers: false, cancel: cancel);
+        }, reason, touches: Touches.Nothing, cancel: cancel);
 
     private static List<Issue> Check(BarEntry entry)
     {
