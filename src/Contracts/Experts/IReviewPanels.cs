@@ -43,4 +43,11 @@ public interface IReviewPanels
 
     /// <summary>Reports a finished review, so that workload and fees are counted; saying it twice changes nothing but the total score, which the rating of experts compares with the panel's mean. Runs in the caller's transaction.</summary>
     Task FinishedAsync(int districtId, string round, string caseKey, string expertNumber, DateOnly on, decimal? score, CancellationToken cancel);
+
+    /// <summary>
+    /// Reports that the expert has finished and signed all reviews of the round: the fee is proposed for the section to confirm, once however often
+    /// it is said. Runs in the caller's transaction.
+    /// </summary>
+    /// <param name="meeting">True where the panel met, false where the reviews were written at home.</param>
+    Task SignedAsync(int districtId, string round, string expertNumber, DateOnly on, bool meeting, CancellationToken cancel);
 }

@@ -1,10 +1,15 @@
 using System.Net;
+using Kechuang.Contracts.Experts;
+using Kechuang.Core.Accounts;
+using Kechuang.Core.Operations;
 using Kechuang.Core.Parameters;
 using Kechuang.Experts.Data;
 using Kechuang.Experts.Domain;
+using Kechuang.Experts.History;
 using Kechuang.Kernel;
 using Kechuang.Testing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Kechuang.Modules.Tests.Experts;
 
@@ -61,6 +66,56 @@ public sealed class FeeTests
         Assert.Contains("6222000012345678", cells);
         Assert.Contains("11010519491231002X", cells);
         Assert.Contains(await app.QueryAsync(db => db.Set<Core.Operations.Operation>().Select(o => o.Kind).ToListAsync()), k => k == "expert.bank-read");
+    }
+
+    [Fact]
+    public async Task Signed_reviews_propose_one_fee_a_round_which_counts_once_it_is_confirmed()
+    {
+        await using var app = await TestApp.StartAsync();
+        await app.AddExpertsAsync(3);
+        await app.RequestAsync(ExpertDistrict.Round(3, 0, 0, ExpertDistrict.Case("A1")));
+        using var office = await app.OfficeAsync();
+        foreach (var expert in new[] { "E01", "E01", "E02" })
+        {
+            await SignAsync(app, expert, meeting: true);
+        }
+
+        Assert.Equal(["E01", "E02"], await app.QueryAsync(db => db.Set<ExpertFee>().Where(f => f.Draft && f.Proposed).OrderBy(f => f.Expert).Select(f => f.Expert).ToListAsync()));
+        Assert.Contains("劳务费待确认：2021 年重点研发评审", (await office.GetAsync("/inbox")).MainText(), StringComparison.Ordinal);
+        var page = await office.GetAsync("/experts/fees?Month=2021-12");
+        Assert.Contains("这个月没有劳务费", page.MainText(), StringComparison.Ordinal);
+
+        await office.FollowAsync(await office.SubmitAsync(page, "#drafts form[action*='handler=Confirm']", ("Units", "1")));
+        using var again = await office.SubmitAsync(page, "#drafts form[action*='handler=Confirm']", ("Units", "2"));
+        Assert.Equal(HttpStatusCode.Conflict, again.StatusCode);
+        await office.FollowAsync(await office.SubmitAsync(await office.GetAsync("/experts/fees?Month=2021-12"), "#drafts form[action*='handler=Cancel']", ("Reason", "中途离会")));
+
+        page = await office.GetAsync("/experts/fees?Month=2021-12");
+        Assert.Null(page.QuerySelector("#drafts"));
+        Assert.Equal(["专家1 E01", "1", "1,200.00", "100.00", "1,300.00"], page.Rows("main table")[0].Select(c => c.TrimEnd('元')));
+        await SignAsync(app, "E02", meeting: true);
+        Assert.Equal(2, await app.QueryAsync(db => db.Set<ExpertFee>().CountAsync()));
+    }
+
+    [Fact]
+    public async Task Reviews_written_at_home_are_paid_by_the_share_of_a_day()
+    {
+        await using var app = await TestApp.StartAsync();
+        await app.AddExpertsAsync(1);
+        await app.RequestAsync(ExpertDistrict.Round(1, 0, 1, ExpertDistrict.Case("A1")));
+        await SignAsync(app, "E01", meeting: false);
+        var fee = await app.QueryAsync(db => db.Set<ExpertFee>().SingleAsync());
+        Assert.Equal((ActivityForm.Correspondence, 1, new Money(60_000), new DateOnly(2021, 12, 20)), (fee.Form, fee.Units, fee.Net, fee.On));
+    }
+
+    private static async Task SignAsync(TestApp app, string expert, bool meeting)
+    {
+        var district = await app.DistrictAsync();
+        await app.InScopeAsync(s => s.GetRequiredService<UnitOfWork>().RunAsync(ExpertOperations.Fee, Actor.System, district.Id, "test", async _ =>
+        {
+            await s.GetRequiredService<IReviewPanels>().SignedAsync(district.Id, "review:1", expert, ExpertDistrict.ReviewOn, meeting, CancellationToken.None);
+            return true;
+        }));
     }
 
     [Fact]

@@ -43,6 +43,12 @@ internal sealed class ExpertFee
     /// <summary>How the amount came about, in words.</summary>
     public string Basis { get; set; } = "";
 
+    /// <summary>Made from the expert's signed reviews of the round; there is one a round and expert.</summary>
+    public bool Proposed { get; set; }
+
+    /// <summary>Proposed and not yet confirmed: it is neither listed nor paid.</summary>
+    public bool Draft { get; set; }
+
     public bool Cancelled { get; set; }
 }
 

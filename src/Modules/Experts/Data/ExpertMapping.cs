@@ -42,6 +42,7 @@ internal sealed class ExpertMapping : IModelPart
             e.Property(x => x.Activity).HasMaxLength(200);
             e.Property(x => x.Basis).HasMaxLength(NoteLength);
             e.HasIndex(x => new { x.DistrictId, x.On });
+            e.HasIndex(x => new { x.RoundId, x.Expert }).IsUnique().HasFilter("proposed").HasDatabaseName("ix_expert_fees_proposed");
         });
         model.Entity<ExpertRating>(e =>
         {

@@ -17,6 +17,7 @@ internal static class ExpertRules
     public const string OtherFieldCost = "otherFieldCost";
     public const string DeviationFactor = "deviationFactor";
 
+    public const string ProposedHalfDays = "proposedHalfDays";
     public const string SeniorRate = "seniorRate";
     public const string OtherRate = "otherRate";
     public const string AcademicianFactor = "academicianFactor";
@@ -52,6 +53,7 @@ internal static class ExpertRules
             Parameter.Number(FullRateDays, "按全额计算的天数", 2, "天", 0, 30, source: Finance),
             Parameter.Number(LaterDayFactor, "其后每天的比例", 0.5m, "", 0, 1, 2, Finance),
             Parameter.Number(CorrespondenceShare, "通讯评审按日标准的比例", 0.3m, "", 0, 1, 2, Finance + "：20%—50%"),
+            Parameter.Number(ProposedHalfDays, "会议评审自动提出的半天数", 2, "个半天", 1, 20, source: "本局规定，确认时按实际修改"),
             Parameter.Table(Tax, "劳务报酬税后换算税前", ["税后不超过（元）", "减去（元）", "除以"], [[800, 0, 1], [3360, 160, 0.8m], [21000, 0, 0.84m], [49500, 2000, 0.76m], [999_999_999, 7000, 0.68m]], "国家税务总局公告 2018 年第 61 号", "税前＝（税后－减去）÷除以"),
         ]),
     ];

@@ -20,9 +20,10 @@ internal static class ExpertOperations
     public static readonly OperationKind Conflict = new("panel.conflict", "登记评审回避");
     public static readonly OperationKind Remove = new("panel.remove", "移出专家组");
     public static readonly OperationKind Fee = new("expert.fee", "核定专家劳务费");
+    public static readonly OperationKind ConfirmFee = new("expert.fee-confirm", "确认专家劳务费");
     public static readonly OperationKind CancelFee = new("expert.fee-cancel", "撤销专家劳务费");
     public static readonly OperationKind PayList = new("expert.pay-list", "导出劳务费发放表");
     public static readonly OperationKind Rate = new("expert.rate", "评价专家");
 
-    public static readonly IReadOnlyList<OperationKind> All = [AddTie, WithdrawTie, Bar, Bank, ReadBank, Commit, Witness, Draw, Publish, Accept, Decline, Expire, Conflict, Remove, Fee, CancelFee, PayList, Rate];
+    public static readonly IReadOnlyList<OperationKind> All = [AddTie, WithdrawTie, Bar, Bank, ReadBank, Commit, Witness, Draw, Publish, Accept, Decline, Expire, Conflict, Remove, Fee, ConfirmFee, CancelFee, PayList, Rate];
 }

@@ -65,6 +65,60 @@ internal sealed class FeeDesk(AppDb db, UnitOfWork unit, ParameterStore paramete
                 return DeskResult.Done;
             }, commit: r => r.Succeeded, touches: Touches.Nothing, cancel: cancel);
 
+    /// <summary>Proposes the fee of an expert who has signed all reviews of a round, within the caller's transaction; false where there is one already.</summary>
+    public async Task<bool> ProposeAsync(PanelRound round, string expert, DateOnly on, bool meeting, CancellationToken cancel)
+    {
+        if (await db.Set<ExpertFee>().AnyAsync(f => f.RoundId == round.Id && f.Expert == expert, cancel))
+        {
+            return false;
+        }
+
+        var day = meeting ? round.ReviewOn : on;
+        var units = meeting ? (await parameters.AtAsync(ExpertRules.Fees, round.DistrictId, "", day, cancel)).Whole(ExpertRules.ProposedHalfDays) : 1;
+        if (await ComputeAsync(round.DistrictId, new FeeEntry(expert, round.Id, round.Title, day, meeting ? ActivityForm.Meeting : ActivityForm.Correspondence, units), cancel) is not { } fee)
+        {
+            return false;
+        }
+
+        (fee.Proposed, fee.Draft) = (true, true);
+        db.Add(fee);
+        await db.SaveChangesAsync(cancel);
+        return true;
+    }
+
+    /// <summary>Proposed fees that wait for confirmation, with the experts' names.</summary>
+    public async Task<IReadOnlyList<(ExpertFee Fee, string Name)>> DraftsAsync(int districtId, CancellationToken cancel) => [.. (await (
+        from fee in db.Set<ExpertFee>().AsNoTracking()
+        join expert in db.Set<Expert>() on new { fee.DistrictId, Number = (string?)fee.Expert } equals new { expert.DistrictId, expert.Number }
+        where fee.DistrictId == districtId && fee.Draft && !fee.Cancelled
+        orderby fee.RoundId, fee.Expert
+        select new { fee, Name = expert.Name ?? "" }).ToListAsync(cancel)).Select(f => (f.fee, f.Name))];
+
+    /// <summary>Confirms a proposed fee, with the half days or times as they really were; it counts from now on.</summary>
+    public Task<DeskResult> ConfirmAsync(Access access, long id, int units, CancellationToken cancel) => unit.RunAsync(ExpertOperations.ConfirmFee, access.Actor, access.DistrictId, "", async scope =>
+    {
+        if (await db.Set<ExpertFee>().FirstOrDefaultAsync(f => f.Id == id && f.DistrictId == access.DistrictId && f.Proposed, cancel) is not { } fee)
+        {
+            return DeskResult.NotFound;
+        }
+
+        if (!fee.Draft || fee.Cancelled)
+        {
+            return DeskResult.Changed;
+        }
+
+        if (await ComputeAsync(fee.DistrictId, new FeeEntry(fee.Expert, fee.RoundId, fee.Activity, fee.On, fee.Form, units), cancel) is not { } counted)
+        {
+            return DeskResult.Refused($"专家库里没有编号为 {fee.Expert} 的专家");
+        }
+
+        var before = $"{fee.Basis}＝{FeeRules.Text(fee.Net)} 元";
+        (fee.Units, fee.Rate, fee.Share, fee.Academician, fee.Net, fee.Basis, fee.Draft) = (units, counted.Rate, counted.Share, counted.Academician, counted.Net, counted.Basis, false);
+        scope.Summarise($"{fee.Expert} {fee.Activity}");
+        scope.Record("confirmed", "expert-fee", fee.Id, fee.Expert, before, $"{fee.Basis}＝{FeeRules.Text(fee.Net)} 元");
+        return DeskResult.Done;
+    }, commit: r => r.Succeeded, touches: Touches.Nothing, cancel: cancel);
+
     public Task<DeskResult> CancelAsync(Access access, long id, string reason, CancellationToken cancel) =>
         reason.Trim().Length is 0 or > ExpertMapping.NoteLength
             ? Task.FromResult(DeskResult.Refused("请写明撤销的理由"))
@@ -85,7 +139,7 @@ internal sealed class FeeDesk(AppDb db, UnitOfWork unit, ParameterStore paramete
     public async Task<(IReadOnlyList<ExpertFee> Fees, IReadOnlyList<PayLine> Lines)> MonthAsync(int districtId, DateOnly month, CancellationToken cancel)
     {
         var (from, until) = (new DateOnly(month.Year, month.Month, 1), new DateOnly(month.Year, month.Month, 1).AddMonths(1));
-        var fees = await db.Set<ExpertFee>().AsNoTracking().Where(f => f.DistrictId == districtId && f.On >= from && f.On < until).OrderBy(f => f.On).ThenBy(f => f.Id).ToListAsync(cancel);
+        var fees = await db.Set<ExpertFee>().AsNoTracking().Where(f => f.DistrictId == districtId && f.On >= from && f.On < until && !f.Draft).OrderBy(f => f.On).ThenBy(f => f.Id).ToListAsync(cancel);
         var numbers = fees.Select(f => f.Expert).Distinct().ToList();
         var names = await db.Set<Expert>().AsNoTracking().Where(e => e.DistrictId == districtId && numbers.Contains(e.Number!)).ToDictionaryAsync(e => e.Number!, e => e.Name ?? "", cancel);
         var values = await parameters.AtAsync(ExpertRules.Fees, districtId, "", until.AddDays(-1), cancel);

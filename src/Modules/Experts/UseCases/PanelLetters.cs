@@ -26,6 +26,10 @@ internal sealed class PanelLetters(MessageDesk desk)
     public Task ShortAsync(PanelRound round, string what, long operation, CancellationToken cancel) => desk.SendAsync(
         new Message(Audience.Holders(Permissions.ExpertsManage), Short($"评审专家不足：{round.Title}"), $"“{round.Title}”{what}，请办理。", $"/experts/rounds/{round.Id}", $"panel-{round.Id}-short-{operation}", round.DistrictId), cancel);
 
+    /// <summary>Fees of the round wait for confirmation; told once a round.</summary>
+    public Task FeesAsync(PanelRound round, CancellationToken cancel) => desk.SendAsync(
+        new Message(Audience.Holders(Permissions.ExpertsManage), Short($"劳务费待确认：{round.Title}"), "专家已签署全部评审意见，系统按标准提出了劳务费，请核对后确认。", "/experts/fees", $"panel-{round.Id}-fees", round.DistrictId), cancel);
+
     private Task TellAsync(PanelRound round, string expert, string subject, string body, string href, string key, CancellationToken cancel) =>
         desk.SendAsync(new Message(Audience.Organisation(Roles.Expert, expert), Short(subject), body, href, key, round.DistrictId), cancel);
 

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Kechuang.Experts.UseCases;
 
 /// <summary>What other modules ask of the experts' module.</summary>
-internal sealed class ReviewPanels(AppDb db, PanelLetters letters, TimeProvider clock) : IReviewPanels
+internal sealed class ReviewPanels(AppDb db, PanelLetters letters, FeeDesk fees, TimeProvider clock) : IReviewPanels
 {
     public async Task RequestAsync(int districtId, ReviewRound round, CancellationToken cancel)
     {
@@ -117,6 +117,15 @@ internal sealed class ReviewPanels(AppDb db, PanelLetters letters, TimeProvider 
         }
 
         await db.SaveChangesAsync(cancel);
+    }
+
+    public async Task SignedAsync(int districtId, string round, string expertNumber, DateOnly on, bool meeting, CancellationToken cancel)
+    {
+        var found = await FindAsync(districtId, round, cancel) ?? throw new InvalidOperationException($"There is no round {round}");
+        if (await fees.ProposeAsync(found, expertNumber, on, meeting, cancel))
+        {
+            await letters.FeesAsync(found, cancel);
+        }
     }
 
     private Task<PanelRound?> FindAsync(int districtId, string key, CancellationToken cancel) => db.Set<PanelRound>().AsNoTracking().FirstOrDefaultAsync(r => r.DistrictId == districtId && r.Key == key, cancel);

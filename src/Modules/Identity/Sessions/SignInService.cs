@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Security.Claims;
-using System.Threading.RateLimiting;
 using Kechuang.Core.Accounts;
 using Kechuang.Core.Operations;
+using Kechuang.Core.Web;
 using Kechuang.Data;
 using Kechuang.Identity.Accounts;
 using Microsoft.AspNetCore.Authentication;
@@ -37,19 +37,7 @@ internal enum SignInStep
 internal sealed record SignInAnswer(SignInStep Step, DateTimeOffset? LockedUntil = null);
 
 /// <summary>How many attempts an address has.</summary>
-internal sealed class AttemptLimit(AccountRules rules) : IDisposable
-{
-    private readonly PartitionedRateLimiter<string> limiter = PartitionedRateLimiter.Create<string, string>(address =>
-        RateLimitPartition.GetFixedWindowLimiter(address, _ => new FixedWindowRateLimiterOptions { PermitLimit = rules.AttemptsPerMinute, Window = TimeSpan.FromMinutes(1) }));
-
-    public bool Take(string address)
-    {
-        using var lease = limiter.AttemptAcquire(address);
-        return lease.IsAcquired;
-    }
-
-    public void Dispose() => limiter.Dispose();
-}
+internal sealed class AttemptLimit(AccountRules rules) : AddressLimit(rules.AttemptsPerMinute, TimeSpan.FromMinutes(1));
 
 /// <summary>Signs people in: attempts are counted before the password is looked at, so that parallel guesses count too; every outcome is audited.</summary>
 internal sealed class SignInService(

@@ -62,6 +62,9 @@ internal sealed class ProgrammesMapping : IModelPart
             e.HasIndex(x => new { x.DistrictId, x.CreditCode });
             e.HasIndex(x => new { x.DistrictId, x.Township, x.Status });
             e.HasIndex(x => new { x.DistrictId, x.SubmittedAt });
+            e.HasIndex(x => new { x.DistrictId, x.Township, x.SubmittedAt });
+            e.HasIndex(x => new { x.DistrictId, x.Field, x.SubmittedAt });
+            e.HasIndex(x => new { x.DistrictId, x.CallId, x.Direction });
             e.HasIndex(x => new { x.DistrictId, x.UnitName });
             e.HasOne<Call>().WithMany().HasForeignKey(x => x.CallId).OnDelete(DeleteBehavior.Restrict);
         });

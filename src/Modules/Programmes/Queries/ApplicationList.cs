@@ -1,4 +1,5 @@
 using Kechuang.Core.Accounts;
+using Kechuang.Core.Ledgers;
 using Kechuang.Data;
 using Kechuang.Programmes.Domain;
 using Microsoft.EntityFrameworkCore;
@@ -6,7 +7,16 @@ using Microsoft.EntityFrameworkCore;
 namespace Kechuang.Programmes.Queries;
 
 /// <summary>What a list of applications is narrowed and sorted by; it stands in the address, so a list can be saved as a link.</summary>
-internal sealed record ApplicationFilter(int? CallId, ApplicationStatus? Status, string Words, string Sort, int Page);
+internal sealed record ApplicationFilter(int? CallId, ApplicationStatus? Status, string Words, string Sort, int Page)
+{
+    public string Township { get; init; } = "";
+
+    /// <summary>技术领域.</summary>
+    public string Field { get; init; } = "";
+
+    /// <summary>Code of a direction of the chosen call.</summary>
+    public string Direction { get; init; } = "";
+}
 
 /// <summary>A line of the list.</summary>
 internal sealed record ApplicationLine(long Id, string? Number, string Title, string UnitName, string Township, string Call, DateTime ClosesAt, ApplicationStatus Status, DateTime? SubmittedAt, DateOnly? CorrectionDue, decimal? Score, int? Rank);
@@ -14,7 +24,7 @@ internal sealed record ApplicationLine(long Id, string? Number, string Title, st
 internal sealed record ApplicationPage(IReadOnlyList<ApplicationLine> Lines, int Total);
 
 /// <summary>Applications within a person's reach; two statements a page however many there are.</summary>
-internal sealed class ApplicationList(AppDb db, ApplicationScope scope)
+internal sealed class ApplicationList(AppDb db, ApplicationScope scope, FirmRegister register)
 {
     public const int PageSize = 50;
 
@@ -34,15 +44,22 @@ internal sealed class ApplicationList(AppDb db, ApplicationScope scope)
     public async Task<IReadOnlyList<ApplicationLine>> SubmittedAsync(Access access, IReadOnlyList<long> ids, CancellationToken cancel) =>
         await Lines(scope.Visible(access).Where(a => ids.Contains(a.Id) && a.Status == ApplicationStatus.Submitted).OrderBy(a => a.Number).Take(PageSize)).ToListAsync(cancel);
 
-    /// <summary>The calls that the person's applications belong to, for the filter.</summary>
-    public async Task<IReadOnlyList<(int Id, string Title)>> CallsAsync(Access access, CancellationToken cancel) =>
-        [.. (await db.Set<Call>().AsNoTracking().Where(c => c.DistrictId == access.DistrictId && c.Status != CallStatus.Draft).OrderByDescending(c => c.ClosesAt).Take(PageSize).Select(c => new { c.Id, c.Title }).ToListAsync(cancel)).Select(c => (c.Id, c.Title))];
+    /// <summary>The calls that the person's applications belong to, with their directions, for the filter.</summary>
+    public async Task<IReadOnlyList<Call>> CallsAsync(Access access, CancellationToken cancel) =>
+        await db.Set<Call>().AsNoTracking().Where(c => c.DistrictId == access.DistrictId && c.Status != CallStatus.Draft).OrderByDescending(c => c.ClosesAt).Take(PageSize).Select(c => new Call { Id = c.Id, Title = c.Title, Directions = c.Directions }).ToListAsync(cancel);
+
+    /// <summary>The townships of the district's firms, for the filter.</summary>
+    public async Task<IReadOnlyList<string>> TownshipsAsync(Access access, CancellationToken cancel) =>
+        await register.Visible(access).Where(f => f.Township != null && f.Township != "").Select(f => f.Township!).Distinct().OrderBy(t => t).ToListAsync(cancel);
 
     private IQueryable<Application> Find(Access access, ApplicationFilter filter)
     {
         var found = scope.Visible(access);
         found = filter.CallId is { } call ? found.Where(a => a.CallId == call) : found;
         found = filter.Status is { } status ? found.Where(a => a.Status == status) : found;
+        found = filter.Township.Length > 0 ? found.Where(a => a.Township == filter.Township) : found;
+        found = filter.Field.Length > 0 ? found.Where(a => a.Field == filter.Field) : found;
+        found = filter.Direction.Length > 0 ? found.Where(a => a.Direction == filter.Direction) : found;
         var words = filter.Words;
         return words.Length == 0 ? found : found.Where(a => a.Title.Contains(words) || a.UnitName.Contains(words) || a.Number == words);
     }

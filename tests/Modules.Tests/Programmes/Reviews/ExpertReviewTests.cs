@@ -200,6 +200,7 @@ public sealed class ExpertReviewTests
 
         await AssertDoneAsync(await expert.SubmitAsync(page, "main form.card", ("Name", "专家1")));
         Assert.Equal(64, (await world.App.QueryAsync(db => db.Set<RoundSignature>().SingleAsync())).Hash.Length);
+        Assert.Equal([("E01", ActivityForm.Correspondence, true)], (await world.App.QueryAsync(db => db.Set<ExpertFee>().ToListAsync())).Select(f => (f.Expert, f.Form, f.Draft)));
 
         // What is changed afterwards is no longer signed.
         await AssertDoneAsync(await ScoreAsync(expert, round, "01", 71, reason: "笔误"));

@@ -45,6 +45,9 @@ internal sealed class FeesModel(ICurrentAccess current, Texts texts, FeeDesk fee
 
     public IReadOnlyList<ExpertFee> Fees { get; private set; } = [];
 
+    /// <summary>Proposed from signed reviews, whatever their month; they wait for confirmation.</summary>
+    public IReadOnlyList<(ExpertFee Fee, string Name)> Drafts { get; private set; } = [];
+
     public IReadOnlyList<PayLine> Lines { get; private set; } = [];
 
     public IEnumerable<SelectListItem> Forms => Enum.GetValues<ActivityForm>().Select(f => new SelectListItem(T[Words.Form(f)], $"{f}"));
@@ -75,14 +78,27 @@ internal sealed class FeesModel(ICurrentAccess current, Texts texts, FeeDesk fee
         Must(expert.Length > 0, nameof(Expert), "请填写专家编号");
         Must(activity.Length is > 0 and <= 200, nameof(Activity), "请填写活动名称，最多 200 字");
         Must(on is not null, nameof(On), "日期请写成 2026-03-09");
-        Must(int.TryParse(Units, NumberStyles.None, CultureInfo.InvariantCulture, out var units) && units is >= 1 and <= MostUnits, nameof(Units), "请填写 1—62 的整数");
+        Must(ReadUnits(out var units), nameof(Units), "请填写 1—62 的整数");
         return ModelState.ErrorCount > 0
             ? await InvalidAsync(cancel)
             : await AnswerAsync(await fees.AddAsync(Access, new FeeEntry(expert, null, activity, on!.Value, Form, units), Submission, cancel), T["劳务费已核定。"], $"/experts/fees?Month={on:yyyy-MM}", cancel);
     }
 
+    public async Task<IActionResult> OnPostConfirmAsync(long fee, CancellationToken cancel)
+    {
+        if (!await LoadAsync(cancel))
+        {
+            return NotFound();
+        }
+
+        var result = ReadUnits(out var units) ? await fees.ConfirmAsync(Access, fee, units, cancel) : DeskResult.Refused("请填写 1—62 的整数");
+        return await AnswerAsync(result, T["劳务费已确认。"], Here, cancel);
+    }
+
     public async Task<IActionResult> OnPostCancelAsync(CancellationToken cancel) =>
         !await LoadAsync(cancel) ? NotFound() : await AnswerAsync(await fees.CancelAsync(Access, Cancel, Reason ?? "", cancel), T["劳务费已撤销，记录保留。"], Here, cancel);
+
+    private bool ReadUnits(out int units) => int.TryParse(Units, NumberStyles.None, CultureInfo.InvariantCulture, out units) && units is >= 1 and <= MostUnits;
 
     protected override async Task<bool> LoadAsync(CancellationToken cancel)
     {
@@ -92,6 +108,7 @@ internal sealed class FeesModel(ICurrentAccess current, Texts texts, FeeDesk fee
         }
 
         Shown = DateOnly.TryParseExact($"{Month?.Trim()}-1", "yyyy-M-d", out var month) ? month : BeijingTime.Today(clock);
+        Drafts = await fees.DraftsAsync(district, cancel);
         (Fees, Lines) = await fees.MonthAsync(district, Shown, cancel);
         return true;
     }

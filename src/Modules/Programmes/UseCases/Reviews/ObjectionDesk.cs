@@ -2,6 +2,7 @@ using Kechuang.Core.Accounts;
 using Kechuang.Core.Files;
 using Kechuang.Core.Messages;
 using Kechuang.Core.Operations;
+using Kechuang.Core.Web;
 using Kechuang.Data;
 using Kechuang.Kernel;
 using Kechuang.Programmes.Domain;
@@ -13,6 +14,12 @@ namespace Kechuang.Programmes.UseCases.Reviews;
 
 /// <summary>An objection as the public sends it.</summary>
 internal sealed record ObjectionEntry(long Application, ObjectorKind Kind, string Name, string Unit, string Phone, string Content);
+
+/// <summary>How many objections one address may send in an hour, refused ones included: enough for an office, too few for a flood.</summary>
+internal sealed class ObjectionLimit() : AddressLimit(PerHour, TimeSpan.FromHours(1))
+{
+    public const int PerHour = 20;
+}
 
 /// <summary>Objections to a notice: lodged by anyone under the real name or a seal, taken up, looked into, decided by the leader, answered.</summary>
 internal sealed class ObjectionDesk(AppDb db, CaseWork work, Cases cases)

@@ -93,6 +93,7 @@ internal sealed class ScoreDesk(AppDb db, CaseWork work, IReviewPanels panels)
             (signature.Name, signature.Hash, signature.At) = (name.Trim(), Hash(reviews), work.Now);
             await db.SaveChangesAsync(cancel);
             scope.Record("signed", "round", round.Id, round.Title, null, $$"""{"sha256":"{{signature.Hash}}"}""");
+            await panels.SignedAsync(round.DistrictId, round.Key, access.Organisation, work.Today, round.Form == RoundForm.Meeting, cancel);
             return new Outcome.Done(signature.Id);
         }, touches: Touches.Nothing, cancel: cancel);
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Kechuang.Core.Accounts;
+using Kechuang.Core.Ledgers;
 using Kechuang.Core.Operations;
 using Kechuang.Core.Spreadsheets;
 using Kechuang.Core.Web;
@@ -15,7 +16,7 @@ namespace Kechuang.Programmes.Pages.Applications;
 
 /// <summary>The applications within a person's reach: the unit's own, the township's, the bureau's.</summary>
 [Authorize(Policy = Permissions.ApplicationsRead)]
-internal sealed class IndexModel(ICurrentAccess current, ApplicationList list, UnitOfWork unit, TimeProvider clock, Texts T) : PageModel
+internal sealed class IndexModel(ICurrentAccess current, ApplicationList list, SheetCatalog sheets, UnitOfWork unit, TimeProvider clock, Texts T) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "call")]
     public int? CallId { get; set; }
@@ -25,6 +26,15 @@ internal sealed class IndexModel(ICurrentAccess current, ApplicationList list, U
 
     [BindProperty(SupportsGet = true, Name = "q")]
     public string? Words { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Township { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Field { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Direction { get; set; }
 
     [BindProperty(SupportsGet = true)]
     public string? Sort { get; set; }
@@ -38,6 +48,14 @@ internal sealed class IndexModel(ICurrentAccess current, ApplicationList list, U
 
     public IEnumerable<SelectListItem> Calls { get; private set; } = [];
 
+    /// <summary>For the bureau, which sees all townships.</summary>
+    public IEnumerable<SelectListItem> Townships { get; private set; } = [];
+
+    public IEnumerable<SelectListItem> Fields => Choices(sheets[SheetIds.Enterprise]["field"].Choices.Select(f => (f, T[f])));
+
+    /// <summary>The directions of the chosen call; none while no call is chosen.</summary>
+    public IEnumerable<SelectListItem> Directions { get; private set; } = [];
+
     public IEnumerable<SelectListItem> Statuses => [new(T["全部"], ""), .. Enum.GetValues<ApplicationStatus>().Where(s => s != ApplicationStatus.Draft || IsUnit).Select(s => new SelectListItem(T[ApplicationFlow.Title(s)], $"{s}"))];
 
     public bool IsUnit => Access.Role.Reach == Reach.Enterprise;
@@ -45,12 +63,18 @@ internal sealed class IndexModel(ICurrentAccess current, ApplicationList list, U
     /// <summary>True where this person may recommend several at once.</summary>
     public bool MayRecommend => Access.Can(Permissions.ApplicationsRecommend);
 
-    public ApplicationFilter Filter => new(CallId, Status, (Words ?? "").Trim(), ApplicationList.Sorts.Contains(Sort?.TrimStart('-')) ? Sort! : "-submitted", Math.Max(1, PageNumber));
+    public ApplicationFilter Filter => new(CallId, Status, (Words ?? "").Trim(), ApplicationList.Sorts.Contains(Sort?.TrimStart('-')) ? Sort! : "-submitted", Math.Max(1, PageNumber))
+    {
+        Township = (Township ?? "").Trim(), Field = (Field ?? "").Trim(), Direction = CallId is null ? "" : (Direction ?? "").Trim(),
+    };
 
     public async Task OnGetAsync(CancellationToken cancel)
     {
         Found = await list.ReadAsync(Access, Filter, cancel);
-        Calls = [new(T["全部"], ""), .. (await list.CallsAsync(Access, cancel)).Select(c => new SelectListItem(c.Title, c.Id.ToString(CultureInfo.InvariantCulture)))];
+        var calls = await list.CallsAsync(Access, cancel);
+        Calls = Choices(calls.Select(c => (c.Id.ToString(CultureInfo.InvariantCulture), c.Title)));
+        Directions = calls.FirstOrDefault(c => c.Id == CallId)?.Directions is { Count: > 0 } directions ? Choices(directions.Select(d => (d.Code, $"{d.Code} {d.Name}"))) : [];
+        Townships = Access.Role.Reach == Reach.District ? Choices((await list.TownshipsAsync(Access, cancel)).Select(t => (t, t))) : [];
     }
 
     /// <summary>What waits for the unit with an application, in words; empty where nothing does.</summary>
@@ -81,6 +105,8 @@ internal sealed class IndexModel(ICurrentAccess current, ApplicationList list, U
             writer.EndSheet();
         });
     }
+
+    private IEnumerable<SelectListItem> Choices(IEnumerable<(string Value, string Text)> choices) => [new(T["全部"], ""), .. choices.Select(c => new SelectListItem(c.Text, c.Value))];
 
     private static string[] Heads() => ["申报编号", "项目名称", "申报单位", "乡镇街道", "征集名称", "状态", "提交时间", "专家评分", "名次"];
 }

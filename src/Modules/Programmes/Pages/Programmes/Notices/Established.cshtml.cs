@@ -14,7 +14,7 @@ internal sealed record EstablishedRow(string Title, string Unit, string District
 
 /// <summary>The established projects, for everybody.</summary>
 [AllowAnonymous]
-internal sealed class EstablishedModel(AppDb db) : PageModel
+internal sealed class EstablishedModel(AppDb db, DistrictDirectory districts) : PageModel
 {
     public const int PageSize = 50;
 
@@ -27,6 +27,12 @@ internal sealed class EstablishedModel(AppDb db) : PageModel
     [BindProperty(SupportsGet = true)]
     public int? Year { get; set; }
 
+    /// <summary>Name of a district; empty for all.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? District { get; set; }
+
+    public IReadOnlyList<District> Districts { get; private set; } = [];
+
     public int Total { get; private set; }
 
     public IReadOnlyList<EstablishedRow> Rows { get; private set; } = [];
@@ -34,6 +40,12 @@ internal sealed class EstablishedModel(AppDb db) : PageModel
     public async Task OnGetAsync(CancellationToken cancel)
     {
         var all = db.Set<Application>().AsNoTracking().Where(a => a.Status == ApplicationStatus.Established && a.EstablishedOn != null);
+        Districts = await districts.AllAsync(cancel);
+        if (Districts.FirstOrDefault(d => d.Name == District) is { } own)
+        {
+            all = all.Where(a => a.DistrictId == own.Id);
+        }
+
         if (Q?.Trim() is { Length: > 0 } words)
         {
             all = all.Where(a => a.Title.Contains(words) || a.UnitName.Contains(words));

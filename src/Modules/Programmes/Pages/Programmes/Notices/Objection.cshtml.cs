@@ -5,6 +5,7 @@ using Kechuang.Data;
 using Kechuang.Programmes.Domain.Reviews;
 using Kechuang.Programmes.UseCases.Reviews;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -15,7 +16,7 @@ namespace Kechuang.Programmes.Pages.Notices;
 /// <summary>An objection to a project of a notice, under a real name or a seal, while the notice lasts.</summary>
 [AllowAnonymous]
 [UploadLimit(25)]
-internal sealed class ObjectionModel(AppDb db, ObjectionDesk desk, UploadDesk uploads, FileStore files, Texts T) : PageModel
+internal sealed class ObjectionModel(AppDb db, ObjectionDesk desk, ObjectionLimit limit, UploadDesk uploads, FileStore files, Texts T) : PageModel
 {
     public static readonly UploadRules Rules = new(FileKinds.Documents | FileKinds.Pictures, 20 * UploadRules.Megabyte);
 
@@ -67,6 +68,14 @@ internal sealed class ObjectionModel(AppDb db, ObjectionDesk desk, UploadDesk up
             return NotFound();
         }
 
+        var address = HttpContext.Connection.RemoteIpAddress?.ToString() ?? "";
+        if (!limit.Take(address))
+        {
+            ModelState.AddModelError("", T["本网络提交异议过于频繁，请一小时后再试，或按公示的联系方式书面提出。"]);
+            Response.StatusCode = StatusCodes.Status429TooManyRequests;
+            return Page();
+        }
+
         CheckedFile? sent = null;
         if (Request.Form.Files.GetFile("Evidence") is { Length: > 0 } file)
         {
@@ -83,7 +92,7 @@ internal sealed class ObjectionModel(AppDb db, ObjectionDesk desk, UploadDesk up
         }
 
         var entry = new ObjectionEntry(Application, Enum.TryParse<ObjectorKind>(Kind, out var kind) ? kind : ObjectorKind.Person, Name ?? "", Unit ?? "", Phone ?? "", Facts ?? "");
-        var outcome = await desk.LodgeAsync(Notice, entry, () => sent is null ? null : files.Add(sent, ObjectionDesk.Evidence, Notice.DistrictId), HttpContext.Connection.RemoteIpAddress?.ToString() ?? "", Form, cancel);
+        var outcome = await desk.LodgeAsync(Notice, entry, () => sent is null ? null : files.Add(sent, ObjectionDesk.Evidence, Notice.DistrictId), address, Form, cancel);
         if (outcome is Outcome.Done done)
         {
             Received = await db.Set<Objection>().Where(o => o.Id == done.Id).Select(o => o.Number).FirstAsync(cancel);
