@@ -13,6 +13,9 @@ internal sealed class ClauseSentence
 
     public static string Of(ClauseDefinition clause, Wording? wording = null) => new ClauseSentence(clause, wording ?? Wording.Chinese).Whole();
 
+    /// <summary>What the pool of all claims may still take from an amount: ranks and a budget.</summary>
+    public static IReadOnlyList<string> Pool(ClauseDefinition clause, Wording wording) => [.. new ClauseSentence(clause, wording).PoolTerms().Where(t => t.Length > 0)];
+
     /// <summary>“注册时间不少于 12 个月”.</summary>
     public static string Line(EligibilityLine line, Fact fact, Wording wording) => EligibilityWords.Line(line, fact, zh => wording[zh]).TrimEnd();
 

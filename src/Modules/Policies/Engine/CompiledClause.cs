@@ -66,6 +66,11 @@ internal sealed class CompiledClause
             trace.Add(TraceKind.Note, T["{0}：文件中未读取", unread.Told(T)]);
         }
 
+        foreach (var term in entitled.Amount > Money.Zero ? ClauseSentence.Pool(Definition, T) : [])
+        {
+            trace.Add(TraceKind.Note, T["还要看当年全部申报：{0}", term]);
+        }
+
         var result = entitled.State switch
         {
             EntitlementState.Entitled when entitled.Amount == Money.Zero => T["按标准为 0，不予奖补"],
