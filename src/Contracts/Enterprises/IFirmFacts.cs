@@ -14,6 +14,21 @@ public sealed record FirmFacts(
     string CreditCode, string Name, string Township, string Field, string IndustryCode, DateOnly? FoundedOn, int? AgeMonths, bool Present, bool AboveScale,
     IReadOnlyList<HeldTitle> Titles, int? ReturnYear, Money? Revenue, Money? RdExpense, int? RdStaff)
 {
+    /// <summary>Revenue of the whole year before <see cref="ReturnYear"/>.</summary>
+    public Money? RevenueBefore { get; init; }
+
+    /// <summary>R&amp;D expense of the whole year before <see cref="ReturnYear"/>.</summary>
+    public Money? RdExpenseBefore { get; init; }
+
+    /// <summary>Titles recognised for the first time (新认定) within the day's year, up to the day.</summary>
+    public IReadOnlyList<string> NewTitles { get; init; } = [];
+
+    /// <summary>Titles recognised again (重新认定) within the day's year, up to the day.</summary>
+    public IReadOnlyList<string> RenewedTitles { get; init; } = [];
+
+    /// <summary>Above scale since a day of the day's year.</summary>
+    public bool NewlyAboveScale { get; init; }
+
     /// <summary>R&amp;D expense ÷ revenue in percent, unrounded; null where either is unknown or the revenue is 0.</summary>
     public decimal? RdIntensity => Revenue is { Fen: > 0 } revenue && RdExpense is { } expense ? 100m * expense.Fen / revenue.Fen : null;
 

@@ -30,6 +30,8 @@ public static class Permissions
     public const string ReviewsScore = "reviews.score";
     public const string JointAnswer = "joint.answer";
     public const string PaymentsManage = "payments.manage";
+    public const string PoliciesRead = "policies.read";
+    public const string PoliciesManage = "policies.manage";
     public const string AuditRead = "audit.read";
     public const string AccountsManage = "accounts.manage";
     public const string AccountsSecure = "accounts.secure";
@@ -59,6 +61,8 @@ public static class Permissions
         new(ReviewsScore, "专家评审", "对分配给本人的项目评分，维护本人专家信息"),
         new(JointAnswer, "部门会审", "答复本部门收到的会审函"),
         new(PaymentsManage, "资金拨付", "办理拨付申请：登记支付、由另一人复核，或退回"),
+        new(PoliciesRead, "查看政策库", "查看政策文件、条款和计算依据"),
+        new(PoliciesManage, "政策库管理", "编写政策文件和条款，决定其施行与废止"),
         new(AuditRead, "查看审计", "查看审计记录并核验审计链"),
         new(AccountsManage, "账号管理", "建立、停用账号，重置密码"),
         new(AccountsSecure, "安全管理", "授予角色和数据范围，解除锁定"),

@@ -1,7 +1,13 @@
+using Kechuang.Contracts.Policies;
 using Kechuang.Core.Ledgers;
 using Kechuang.Core.Modules;
+using Kechuang.Core.Operations;
+using Kechuang.Data;
+using Kechuang.Policies.Data;
+using Kechuang.Policies.Engine;
 using Kechuang.Policies.Ledgers;
 using Kechuang.Policies.Queries;
+using Kechuang.Policies.UseCases;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -11,7 +17,20 @@ public sealed class PoliciesModule : Module
 {
     public override IEnumerable<Sheet> Sheets => [new PaymentSheet(), new PolicySheet()];
 
-    public override IEnumerable<MenuEntry> Menu => [new(MenuSlot.Money, 10, "政策兑现", "/policies", Core.Accounts.Permissions.FiguresRead, "gift", "payment", "policy")];
+    public override IEnumerable<MenuEntry> Menu =>
+    [
+        new(MenuSlot.Money, 10, "政策兑现", "/policies", Core.Accounts.Permissions.FiguresRead, "gift", "payment", "policy"),
+        new(MenuSlot.Money, 11, "政策库", "/policies/library", Core.Accounts.Permissions.PoliciesRead, "file-text"),
+    ];
 
-    public override void Add(IServiceCollection services, IConfiguration configuration) => services.AddScoped<PaymentBoard>();
+    public override IEnumerable<IModelPart> Tables => [new PoliciesMapping()];
+
+    public override IEnumerable<OperationKind> Operations => PolicyOperations.All;
+
+    public override void Add(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddScoped<PaymentBoard>();
+        services.AddScoped<PolicyLibrary>().AddScoped<PolicyBook>().AddScoped<ClauseDesk>().AddScoped<PolicyLedger>().AddSingleton<ReadyClauses>();
+        services.AddScoped<IPolicySetup, DemoPolicies>();
+    }
 }

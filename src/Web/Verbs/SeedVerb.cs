@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Kechuang.Contracts.Identity;
+using Kechuang.Contracts.Policies;
 using Kechuang.Contracts.Programmes;
 using Kechuang.Core.Accounts;
 using Kechuang.Core.Districts;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Kechuang.Web.Verbs;
 
-/// <summary><c>seed demo [--force]</c>: the fictional sample district with an account a role and an open call, into an empty database. <c>seed administrators</c>: the first three accounts of a real installation.</summary>
+/// <summary><c>seed demo [--force]</c>: the fictional sample district with an account a role, an open call and the example clauses, into an empty database. <c>seed administrators</c>: the first three accounts of a real installation.</summary>
 internal static class SeedVerb
 {
     private const string District = "望川区";
@@ -59,6 +60,11 @@ internal static class SeedVerb
             if (await services.GetRequiredService<ICallSetup>().SeedDemoAsync(District, cancel) is { } call)
             {
                 Console.WriteLine($"示范征集已开放：{call}");
+            }
+
+            if (await services.GetRequiredService<IPolicySetup>().SeedDemoAsync(District, cancel) is { } policies)
+            {
+                Console.WriteLine($"示范政策库：{policies.Documents} 份文件、{policies.Clauses} 条条款（取自各地公开文件）");
             }
         }
 

@@ -5,6 +5,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Kechuang.Core.Accounts;
 using Kechuang.Core.Files;
+using Kechuang.Core.Firms;
 using Kechuang.Core.Messages;
 using Kechuang.Data;
 using Kechuang.Kernel;

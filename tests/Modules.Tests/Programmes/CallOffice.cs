@@ -3,6 +3,7 @@ using AngleSharp.Html.Dom;
 using Kechuang.Contracts.Enterprises;
 using Kechuang.Core.Accounts;
 using Kechuang.Core.Districts;
+using Kechuang.Core.Firms;
 using Kechuang.Core.Forms;
 using Kechuang.Core.Ledgers;
 using Kechuang.Data;

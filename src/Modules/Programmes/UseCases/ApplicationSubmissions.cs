@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Kechuang.Contracts.Enterprises;
 using Kechuang.Core.Accounts;
+using Kechuang.Core.Firms;
 using Kechuang.Core.Forms;
 using Kechuang.Core.Messages;
 using Kechuang.Core.Operations;

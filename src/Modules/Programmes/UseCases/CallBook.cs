@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Kechuang.Core.Accounts;
 using Kechuang.Core.Files;
+using Kechuang.Core.Firms;
 using Kechuang.Core.Ledgers;
 using Kechuang.Core.Operations;
 using Kechuang.Data;

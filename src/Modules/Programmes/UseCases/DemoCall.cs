@@ -1,6 +1,7 @@
 using Kechuang.Contracts.Programmes;
 using Kechuang.Core.Accounts;
 using Kechuang.Core.Districts;
+using Kechuang.Core.Firms;
 using Kechuang.Core.Ledgers;
 using Kechuang.Core.Operations;
 using Kechuang.Data;

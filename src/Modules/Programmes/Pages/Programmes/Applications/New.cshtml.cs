@@ -1,6 +1,7 @@
 using System.Globalization;
 using Kechuang.Contracts.Enterprises;
 using Kechuang.Core.Accounts;
+using Kechuang.Core.Firms;
 using Kechuang.Core.Operations;
 using Kechuang.Core.Web;
 using Kechuang.Kernel;

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using Kechuang.Core.Firms;
 using Kechuang.Core.Operations;
 using Kechuang.Kernel;
 using Kechuang.Programmes.Domain;

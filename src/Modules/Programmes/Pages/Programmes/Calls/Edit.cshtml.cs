@@ -1,4 +1,5 @@
 using Kechuang.Core.Accounts;
+using Kechuang.Core.Firms;
 using Kechuang.Core.Operations;
 using Kechuang.Core.Web;
 using Kechuang.Kernel;
@@ -38,7 +39,7 @@ internal sealed class EditModel(ICurrentAccess current, CallBook calls, Programm
 
     public IEnumerable<SelectListItem> Facts => [new(T["（不用这一行）"], ""), .. FirmFact.All.Select(f => new SelectListItem(f.Unit.Length > 0 ? $"{T[f.Title]}（{T[f.Unit]}）" : T[f.Title], f.Key))];
 
-    public IEnumerable<SelectListItem> Comparisons => [new(T["不少于"], nameof(Comparison.AtLeast)), new(T["不超过"], nameof(Comparison.AtMost)), new(T["为"], nameof(Comparison.Is))];
+    public IEnumerable<SelectListItem> Comparisons => [new(T["不少于"], nameof(Comparison.AtLeast)), new(T["不超过"], nameof(Comparison.AtMost)), new(T["高于"], nameof(Comparison.Above)), new(T["低于"], nameof(Comparison.Below)), new(T["为"], nameof(Comparison.Is))];
 
     public async Task<IActionResult> OnGetAsync(int? id, CancellationToken cancel)
     {

@@ -4,35 +4,39 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Kechuang.Contracts.Enterprises;
 
-namespace Kechuang.Programmes.Domain;
+namespace Kechuang.Core.Firms;
 
 /// <summary>How a condition looks at its fact.</summary>
-internal enum Comparison
+public enum Comparison
 {
     AtLeast,
     AtMost,
+
+    Above,
+
+    Below,
 
     /// <summary>The fact is one of the values named, or (of a yes-or-no fact) true.</summary>
     Is,
 }
 
 /// <summary>One line of the conditions. Lines of one <paramref name="Group"/> are alternatives; every group must be met.</summary>
-/// <param name="Fact">Key of a <see cref="FirmFact"/>.</param>
+/// <param name="Fact">Key of a <see cref="Firms.Fact"/>.</param>
 /// <param name="Value">A number, or words with 、 between; empty for a yes-or-no fact.</param>
 /// <param name="Not">The line is met where what it says is not so.</param>
-internal sealed record EligibilityLine(int Group, string Fact, Comparison Comparison, string Value, bool Not = false);
+public sealed record EligibilityLine(int Group, string Fact, Comparison Comparison, string Value = "", bool Not = false);
 
 /// <summary>Whether a line is met; null where the register does not know. <paramref name="Actual"/> is what is on record.</summary>
-internal sealed record EligibilityAnswer(EligibilityLine Line, bool? Met, string Actual);
+public sealed record EligibilityAnswer(EligibilityLine Line, bool? Met, string Actual);
 
 /// <summary>The lines of one group with their answers; met where one of them is.</summary>
-internal sealed record EligibilityGroup(IReadOnlyList<EligibilityAnswer> Lines)
+public sealed record EligibilityGroup(IReadOnlyList<EligibilityAnswer> Lines)
 {
     public bool? Met => Lines.Any(l => l.Met == true) ? true : Lines.Any(l => l.Met is null) ? null : false;
 }
 
 /// <summary>Conditions over the enterprise's facts (and, or, not), kept as JSON and explained line by line.</summary>
-internal sealed class Eligibility(IReadOnlyList<EligibilityLine> lines)
+public sealed class Eligibility(IReadOnlyList<EligibilityLine> lines)
 {
     public const int LinesMaximum = 20;
 
@@ -49,17 +53,17 @@ internal sealed class Eligibility(IReadOnlyList<EligibilityLine> lines)
 
     public string Write() => Lines.Count == 0 ? "" : JsonSerializer.Serialize(Lines, Json);
 
-    /// <summary>What is wrong with a line as typed, in Chinese; null where nothing is.</summary>
-    public static string? Check(EligibilityLine line)
+    /// <summary>What is wrong with a line as typed, in Chinese; null where nothing is. <paramref name="find"/> knows the facts, by default those of the register.</summary>
+    public static string? Check(EligibilityLine line, Func<string, Fact?>? find = null)
     {
-        if (FirmFact.Find(line.Fact) is not { } fact)
+        if ((find ?? FirmFact.Find)(line.Fact) is not { } fact)
         {
             return "请选择条件";
         }
 
         return fact.Kind switch
         {
-            FactKind.Number when line.Comparison == Comparison.Is => $"“{fact.Title}”请选择“不少于”或“不超过”",
+            FactKind.Number when line.Comparison == Comparison.Is => $"“{fact.Title}”请选择“不少于”“不超过”“高于”或“低于”",
             FactKind.Number when !decimal.TryParse(line.Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _) => $"“{fact.Title}”请填写数字",
             FactKind.Words when line.Comparison != Comparison.Is => $"“{fact.Title}”请选择“为”",
             FactKind.Words when Words(line).Count == 0 => $"“{fact.Title}”请填写内容，多个用顿号隔开",
@@ -77,6 +81,16 @@ internal sealed class Eligibility(IReadOnlyList<EligibilityLine> lines)
         var groups = Explain(firm);
         return groups.Any(g => g.Met == false) ? false : groups.Any(g => g.Met is null) ? null : true;
     }
+
+    /// <summary>Whether a number stands to another as the comparison says.</summary>
+    public static bool Compares(Comparison comparison, decimal actual, decimal wanted) => comparison switch
+    {
+        Comparison.AtLeast => actual >= wanted,
+        Comparison.AtMost => actual <= wanted,
+        Comparison.Above => actual > wanted,
+        Comparison.Below => actual < wanted,
+        _ => actual == wanted,
+    };
 
     public static IReadOnlyList<string> Words(EligibilityLine line) => line.Value.Split(['、', ',', '，', ';', '；'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
@@ -97,6 +111,6 @@ internal sealed class Eligibility(IReadOnlyList<EligibilityLine> lines)
     private static (bool?, string) Number(EligibilityLine line, decimal? actual)
     {
         var wanted = decimal.Parse(line.Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
-        return actual is not { } number ? (null, "") : (line.Comparison == Comparison.AtLeast ? number >= wanted : number <= wanted, Kernel.Rounding.Round(number).ToString("0.##", CultureInfo.InvariantCulture));
+        return actual is not { } number ? (null, "") : (Compares(line.Comparison, number, wanted), Kernel.Rounding.Round(number).ToString("0.##", CultureInfo.InvariantCulture));
     }
 }
