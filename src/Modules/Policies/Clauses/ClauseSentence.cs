@@ -96,9 +96,9 @@ internal sealed class ClauseSentence
 
     private IEnumerable<string> PoolTerms()
     {
-        foreach (var rank in clause.Pool?.Ranks ?? [])
+        if (clause.Pool is { Ranks.Count: > 0 } ranked)
         {
-            yield return T["只取{0}前 {1} 名", Name(rank.By), rank.Top];
+            yield return T["只取{0}", string.Join(T["或"], ranked.Ranks.Select(r => T["{0}前 {1} 名", Name(r.By), r.Top]))];
         }
 
         yield return clause.Pool?.Budget is { } budget ? T["预算 {0} 万元，不足时按比例分配", budget] : "";
