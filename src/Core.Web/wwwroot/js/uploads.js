@@ -1,7 +1,7 @@
 // Files go up in parts with progress and go on after a break; without this script they go with the form as usual.
 const json = answer => answer.json().catch(() => ({}));
 const wait = ms => new Promise(done => setTimeout(done, ms));
-const megabytes = n => (n / 1048576).toFixed(1);
+const size = n => n < 1048576 ? `${Math.max(1, Math.round(n / 1024))} KB` : `${(n / 1048576).toFixed(1)} MB`;
 
 class Stopped extends Error {}
 
@@ -23,7 +23,7 @@ class Upload {
     show(offset) {
         this.bar.hidden = false;
         this.bar.value = this.file.size ? offset / this.file.size : 1;
-        this.say(`${this.box.dataset.sending} ${this.file.name}：${megabytes(offset)} / ${megabytes(this.file.size)} MB`);
+        this.say(`${this.box.dataset.sending} ${this.file.name}：${size(offset)} / ${size(this.file.size)}`);
     }
 
     async ask(path, options) {
@@ -84,7 +84,7 @@ class Upload {
         this.input.value = '';
         this.input.required = false;
         this.bar.hidden = true;
-        this.say(`${this.box.dataset.done} ${done.name}（${megabytes(done.size)} MB）`);
+        this.say(`${this.box.dataset.done} ${done.name}（${size(done.size)}）`);
     }
 
     async run() {

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using Kechuang.Core.Accounts;
+using Kechuang.Core.Forms;
 using Kechuang.Core.Ledgers;
 using Kechuang.Core.Messages;
 using Kechuang.Kernel;
@@ -151,6 +152,20 @@ public sealed class DecisionTests
         using var late = await visitor.SubmitAsync(form, [.. entry, ("Name", "李四")]);
         Assert.Contains("公示已于 2021-12-13 结束", Html.TextOf(await late.Content.ReadAsStringAsync()), StringComparison.Ordinal);
         Assert.Equal(0, await world.App.QueryAsync(db => db.Set<Objection>().CountAsync()));
+    }
+
+    [Fact]
+    public async Task The_period_is_proposed_as_it_was_applied_for_and_by_the_programmes_rule_where_nothing_was_said()
+    {
+        await using var world = await StartAsync();
+        var said = await world.ApplyAsync(1, ApplicationStatus.Proposed, a => (a.Grant, a.Answers) = (Money.FromWan(20), new FormAnswers(new Dictionary<string, FormValue> { ["start"] = new FormValue.Text("2022-02-01"), ["end"] = new FormValue.Text("2022-12-31") }).ToJson()));
+        var silent = await world.ApplyAsync(2, ApplicationStatus.Proposed, a => a.Grant = Money.FromWan(20));
+        await PublishAsync(world);
+        using var clerk = await LaterAsync(world, 8);
+        var page = await clerk.GetAsync($"/reviews/calls/{world.Call.Id}/establish");
+        string? Typed(string name) => page.One($"[name='{name}']").GetAttribute("value");
+        Assert.Equal(("2022-02-01", "2022-12-31"), (Typed($"start.{said}"), Typed($"due.{said}")));
+        Assert.Equal(("2021-12-14", "2023-12-13"), (Typed($"start.{silent}"), Typed($"due.{silent}")));
     }
 
     [Fact]

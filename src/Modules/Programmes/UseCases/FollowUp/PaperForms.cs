@@ -10,7 +10,7 @@ namespace Kechuang.Programmes.UseCases.FollowUp;
 internal static class PaperForms
 {
     /// <summary>Keys that the rules read.</summary>
-    public const string End = "end", Grant = "grant", CreditCode = "creditCode", MilestoneTable = "milestones", InstalmentTable = "instalments", TargetTable = "targets", Audit = "audit";
+    public const string Start = "start", End = "end", Grant = "grant", CreditCode = "creditCode", MilestoneTable = "milestones", InstalmentTable = "instalments", TargetTable = "targets", Audit = "audit";
 
     /// <summary>The form that comes with the product, for a district that has published none.</summary>
     public static FormDocument Default(PaperKind kind) => FormTemplates.Of(KindOf(kind), Paper.Title(kind));
@@ -46,7 +46,7 @@ internal static class PaperForms
         var answers = document.Fields.Where(f => f.Kind != FieldKind.File && applied[f.Key] is not null).Aggregate(FormAnswers.None, (a, f) => a.With(f.Key, applied[f.Key]));
         answers = answers.With("unitName", application.UnitName).With(CreditCode, application.CreditCode).With("recommender", application.Township.Length > 0 ? application.Township : "区科技局")
             .With("title", application.Title).With("number", application.Number ?? "").With("leader", application.Leader)
-            .With("start", Day(contract.StartsOn)).With(End, Day(contract.DueOn)).With(Grant, $"{contract.Grant}")
+            .With(Start, Day(contract.StartsOn)).With(End, Day(contract.DueOn)).With(Grant, $"{contract.Grant}")
             .With(InstalmentTable, new FormValue.Rows([.. Instalments.Of(contract.Grant, rules.Instalments).Select(i => InstalmentRow(i, contract))]));
         return FormCheck.Check(document, answers, complete: false).Kept;
     }
@@ -60,7 +60,7 @@ internal static class PaperForms
             .With("spent", new FormValue.Rows([.. Planned(form, document, agreed)]));
         answers = kind == PaperKind.MidTerm
             ? answers.With(MilestoneTable, new FormValue.Rows([.. agreed.Rows(MilestoneTable).Select(m => new Dictionary<string, string> { ["name"] = CaseWork.Cut(m.GetValueOrDefault("work", ""), 100), ["due"] = m.GetValueOrDefault("to", "") })]))
-            : answers.With("unitName", application.UnitName).With("leader", application.Leader).With("start", Day(contract.StartsOn)).With(End, Day(contract.DueOn));
+            : answers.With("unitName", application.UnitName).With("leader", application.Leader).With(Start, Day(contract.StartsOn)).With(End, Day(contract.DueOn));
         return FormCheck.Check(document, answers, complete: false).Kept;
     }
 

@@ -28,7 +28,7 @@ internal sealed class CallForm
     [Required, Display(Name = "开放时间")]
     public string OpensHour { get; set; } = "09:00";
 
-    [Required, Display(Name = "截止日期")]
+    [Required, Display(Name = "申报截止日期")]
     public DateOnly? ClosesOn { get; set; }
 
     [Required, Display(Name = "截止时间")]

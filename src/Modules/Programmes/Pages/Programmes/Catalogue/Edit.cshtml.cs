@@ -68,7 +68,7 @@ internal sealed class EditModel(ICurrentAccess current, ProgrammeBook book, Text
         [Required, AllowedValues("区级", "市级", "省级", "国家级"), Display(Name = "级别")]
         public string Level { get; set; } = "区级";
 
-        [Display(Name = "停用")]
+        [Display(Name = "停用这一类别")]
         public bool Retired { get; set; }
     }
 }

@@ -1,9 +1,11 @@
 using Kechuang.Core.Accounts;
+using Kechuang.Core.Forms;
 using Kechuang.Core.Operations;
 using Kechuang.Core.Web;
 using Kechuang.Data;
 using Kechuang.Programmes.Domain;
 using Kechuang.Programmes.UseCases;
+using Kechuang.Programmes.UseCases.FollowUp;
 using Kechuang.Programmes.UseCases.Reviews;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
@@ -35,9 +37,10 @@ internal sealed class EstablishNewModel(ICurrentAccess current, Texts texts, App
 
     public bool IsChosen(long id) => !IsPost || Ticked("Applications").Contains(id);
 
-    public string? StartOf(long id) => IsPost ? Request.Form[$"start.{id}"] : $"{work.Today:yyyy-MM-dd}";
+    /// <summary>The period as it was applied for; where the application says none, from today for as long as the programme says.</summary>
+    public string? StartOf(long id) => IsPost ? Request.Form[$"start.{id}"] : $"{PeriodOf(id).Start:yyyy-MM-dd}";
 
-    public string? DueOf(long id) => IsPost ? Request.Form[$"due.{id}"] : $"{work.Today.AddMonths(rules.ProjectMonths).AddDays(-1):yyyy-MM-dd}";
+    public string? DueOf(long id) => IsPost ? Request.Form[$"due.{id}"] : $"{PeriodOf(id).Due:yyyy-MM-dd}";
 
     public Task<IActionResult> OnGetAsync(CancellationToken cancel) => ShowAsync(cancel);
 
@@ -60,5 +63,12 @@ internal sealed class EstablishNewModel(ICurrentAccess current, Texts texts, App
         Waiting = await db.Set<Application>().CountAsync(a => a.DistrictId == call.DistrictId && a.CallId == Id && (a.Status == ApplicationStatus.OnNotice || a.Status == ApplicationStatus.Contested), cancel) - Applications.Count;
         Title = IsPost ? Title : $"{call.Title}立项项目";
         return true;
+    }
+
+    private (DateOnly Start, DateOnly Due) PeriodOf(long id)
+    {
+        var applied = FormAnswers.Parse(Applications.First(a => a.Id == id).Answers);
+        var start = applied.Date(PaperForms.Start) ?? work.Today;
+        return (start, applied.Date(PaperForms.End) ?? start.AddMonths(rules.ProjectMonths).AddDays(-1));
     }
 }
