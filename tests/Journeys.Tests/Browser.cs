@@ -35,16 +35,28 @@ public sealed class Browser : IAsyncLifetime
     /// <summary>A person of the role at a window of the given width, signed in through the form.</summary>
     public async Task<IPage> SignInAsync(Role role, int width, bool english = false, District? district = null)
     {
-        var context = await chromium.NewContextAsync(new() { BaseURL = App.Address.ToString(), ViewportSize = new() { Width = width, Height = 900 }, Locale = english ? "en-US" : "zh-CN" });
-        context.SetDefaultTimeout(60_000); // two cores may have other work
-        var page = await context.NewPageAsync();
         var account = await App.AccountAsync(role, a => a with { DistrictId = district?.Id ?? a.DistrictId, CreditCode = firm, Township = "城东街道", Organisation = "望川农商银行" });
+        return await SignInAsync(App, account.UserName!, width, english);
+    }
+
+    /// <summary>An account of that application, signed in through the form.</summary>
+    public async Task<IPage> SignInAsync(TestApp app, string userName, int width, bool english = false)
+    {
+        var page = await VisitAsync(app, width, english);
         await page.GotoAsync(english ? "/language?culture=en&returnUrl=/sign-in" : "/sign-in");
-        await page.FillAsync("[name='Input.UserName']", account.UserName!);
+        await page.FillAsync("[name='Input.UserName']", userName);
         await page.FillAsync("[name='Input.Password']", TestApp.Password);
         await page.ClickAsync("main form [type=submit]");
         await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
         return page;
+    }
+
+    /// <summary>Somebody without an account at that application.</summary>
+    public async Task<IPage> VisitAsync(TestApp app, int width, bool english = false)
+    {
+        var context = await chromium.NewContextAsync(new() { BaseURL = app.Address.ToString(), ViewportSize = new() { Width = width, Height = 900 }, Locale = english ? "en-US" : "zh-CN" });
+        context.SetDefaultTimeout(60_000); // two cores may have other work
+        return await context.NewPageAsync();
     }
 
     public async ValueTask DisposeAsync()
