@@ -42,6 +42,8 @@ internal sealed class ApplicationSubmissions(
         var checkedForm = await CheckAsync(access, district, id, cancel);
         return await unit.RunAsync<Outcome>(ApplicationOperations.Submit, access.Actor, district, "", async scope =>
         {
+            // Takes the application's row: of the same form sent several times at once the later ones see what the first has done.
+            await db.Set<Application>().Where(a => a.DistrictId == district && a.Id == id).ExecuteUpdateAsync(a => a.SetProperty(x => x.Version, x => x.Version), cancel);
             var application = await db.Set<Application>().FirstOrDefaultAsync(a => a.DistrictId == district && a.Id == id && a.CreditCode == access.CreditCode, cancel);
             if (application is null || checkedForm is null)
             {
