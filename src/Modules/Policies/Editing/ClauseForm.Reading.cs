@@ -39,7 +39,7 @@ internal sealed partial class ClauseForm
 
     private ClauseDefinition Terms(ClauseDefinition named, LineText lines)
     {
-        var limit = lines.Caps(YearLimit, "Input.YearLimit").FirstOrDefault();
+        var limit = lines.Caps(YearLimit, "Input.YearLimit") is [var first, ..] ? first : null;
         var (budget, ranks) = (lines.Figure(Budget, "Input.Budget"), lines.Ranks(Ranks, "Input.Ranks"));
         var prepay = lines.Figure(PrepayPercent, "Input.PrepayPercent");
         return named with

@@ -19,7 +19,7 @@ internal sealed class CaseWork(AppDb db, SqlDialect dialect, UnitOfWork unit, Me
     public DateTime Now => clock.GetUtcNow().UtcDateTime;
 
     /// <summary>Runs the work as one operation. The same form sent twice is done once; a colliding writer makes it stale (<paramref name="stale"/> says who was quicker, where that is known).</summary>
-    public async Task<Outcome> RunAsync(OperationKind kind, Access access, string summary, Guid form, Func<OperationScope, Task<Outcome>> work, string reason = "", Touches touches = Touches.Rows, Func<Task<Outcome>>? stale = null, CancellationToken cancel = default)
+    public async Task<Outcome> RunAsync(OperationKind kind, Access access, string summary, Guid form, Func<OperationScope, Task<Outcome>> work, string reason = "", Touches touches = Touches.Ledgers, Func<Task<Outcome>>? stale = null, CancellationToken cancel = default)
     {
         if (form == Guid.Empty)
         {

@@ -52,7 +52,7 @@ internal sealed class PaperDesk(AppDb db, FollowUpWork work, UploadSessions uplo
     /// <summary>A new paper with what is known already; after a return it goes on from what was returned.</summary>
     public static Paper Begin(FollowUpCase project, PaperKind kind, IReadOnlyList<Paper> papers, DateTime now)
     {
-        var (contract, last) = (project.Contract, papers.LastOrDefault());
+        var (contract, last) = (project.Contract, papers.Count > 0 ? papers[^1] : null);
         var goesOn = last is { Status: PaperStatus.Returned };
         var document = goesOn ? FormJson.Stored(last!.Form) : PaperForms.Of(kind, project.Forms[kind], contract, project.Rules);
         var answers = goesOn ? last!.Answers : (kind == PaperKind.Contract ? PaperForms.FirstContract(document, contract, project.Application, project.Rules) : PaperForms.FirstReport(kind, document, project.Forms[PaperKind.Contract], contract, project.Application)).ToJson();

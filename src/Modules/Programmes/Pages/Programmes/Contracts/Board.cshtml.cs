@@ -35,7 +35,7 @@ internal sealed class BoardModel(ICurrentAccess current, FollowUpBoard board, Te
         [
             new("overdue", T["逾期"], T["个"], Risky(Data.Overdue), Data.Overdue.Count > 0),
             new("at-risk", T["有风险"], T["个"], Risky(Data.AtRisk)),
-            new("to-sign", T["待签任务书"], T["个"], [.. Data.ToSign.Select(p => new BoardRow(p, T["签订期限 {0}", p.SignBy.ToString("yyyy-MM-dd")], "#contract"))]),
+            new("to-sign", T["待签任务书"], T["个"], [.. Data.ToSign.Select(p => new BoardRow(p, T["签订期限 {0}", $"{p.SignBy:yyyy-MM-dd}"], "#contract"))]),
             new("instalments", T["可申请拨付"], T["期"], [.. Data.Instalments.Select(i => new BoardRow(i.Project, T["第 {0} 期 {1} 万元", i.Number, i.Amount], "#money"))]),
             new("changes", T["待办变更"], T["项"], [.. Data.Changes.Select(c => new BoardRow(c.Project, Words(c.Change), "#changes"))]),
             new("mid-term", T["待检查的中期报告"], T["个"], [.. Data.MidTerms.Select(p => new BoardRow(p, T["中期检查报告已提交"], "#contract"))]),
@@ -45,5 +45,5 @@ internal sealed class BoardModel(ICurrentAccess current, FollowUpBoard board, Te
 
     private List<BoardRow> Risky(IReadOnlyList<RiskyProject> projects) => [.. projects.Select(p => new BoardRow(p.Project, string.Join(T["；"], p.Risks.Select(r => T[r.Template, [.. r.Values]]))))];
 
-    private string Words(ProjectChange change) => T["{0}（{1}，{2}），{3} 提出", T[ProjectChange.Title(change.Subject)], T[ProjectChange.Title(change.Level)], T[ProjectChange.Title(change.Status)], change.AskedOn.ToString("yyyy-MM-dd")];
+    private string Words(ProjectChange change) => T["{0}（{1}，{2}），{3} 提出", T[ProjectChange.Title(change.Subject)], T[ProjectChange.Title(change.Level)], T[ProjectChange.Title(change.Status)], $"{change.AskedOn:yyyy-MM-dd}"];
 }

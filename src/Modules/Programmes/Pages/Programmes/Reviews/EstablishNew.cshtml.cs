@@ -16,17 +16,12 @@ namespace Kechuang.Programmes.Pages.Reviews;
 
 /// <summary>Proposes a batch of projects whose notice is over.</summary>
 [Authorize(Policy = Permissions.ReviewsManage)]
-internal sealed class EstablishNewModel(ICurrentAccess current, Texts texts, AppDb db, CaseWork work, EstablishmentDesk desk) : ReviewPage(current, texts)
+internal sealed class EstablishNewModel(ICurrentAccess current, Texts texts, AppDb db, CaseWork work, EstablishmentDesk desk) : CallPage(current, texts, work)
 {
     private ProgrammeRules rules = null!;
 
-    [BindProperty(SupportsGet = true)]
-    public int Id { get; set; }
-
     [BindProperty]
     public string? Title { get; set; }
-
-    public Call Call { get; private set; } = null!;
 
     public IReadOnlyList<Application> Applications { get; private set; } = [];
 
@@ -42,8 +37,6 @@ internal sealed class EstablishNewModel(ICurrentAccess current, Texts texts, App
 
     public string? DueOf(long id) => IsPost ? Request.Form[$"due.{id}"] : $"{PeriodOf(id).Due:yyyy-MM-dd}";
 
-    public Task<IActionResult> OnGetAsync(CancellationToken cancel) => ShowAsync(cancel);
-
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         var entries = Ticked("Applications").Select(id => new EstablishmentEntry(id, Date(Request.Form[$"start.{id}"]), Date(Request.Form[$"due.{id}"]))).ToList();
@@ -51,24 +44,18 @@ internal sealed class EstablishNewModel(ICurrentAccess current, Texts texts, App
         return await TellAsync(outcome, outcome is Outcome.Done done ? $"/reviews/establishments/{done.Id}" : $"/reviews/calls/{Id}/establish", T["已提请局领导批准。"], cancel);
     }
 
-    protected override async Task<bool> LoadAsync(CancellationToken cancel)
+    protected override async Task ReadAsync(Call call, CancellationToken cancel)
     {
-        if (await work.CallAsync(Access, Id, cancel) is not { } call)
-        {
-            return false;
-        }
-
-        (Call, rules) = (call, await work.RulesAsync(call, cancel));
+        rules = await Work.RulesAsync(call, cancel);
         Applications = await desk.Ready(call.DistrictId, Id).AsNoTracking().OrderBy(a => a.Rank).ThenBy(a => a.Number).ToListAsync(cancel);
         Waiting = await db.Set<Application>().CountAsync(a => a.DistrictId == call.DistrictId && a.CallId == Id && (a.Status == ApplicationStatus.OnNotice || a.Status == ApplicationStatus.Contested), cancel) - Applications.Count;
         Title = IsPost ? Title : $"{call.Title}立项项目";
-        return true;
     }
 
     private (DateOnly Start, DateOnly Due) PeriodOf(long id)
     {
         var applied = FormAnswers.Parse(Applications.First(a => a.Id == id).Answers);
-        var start = applied.Date(PaperForms.Start) ?? work.Today;
+        var start = applied.Date(PaperForms.Start) ?? Work.Today;
         return (start, applied.Date(PaperForms.End) ?? start.AddMonths(rules.ProjectMonths).AddDays(-1));
     }
 }

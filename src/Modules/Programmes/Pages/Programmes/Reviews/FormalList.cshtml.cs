@@ -13,12 +13,9 @@ namespace Kechuang.Programmes.Pages.Reviews;
 
 /// <summary>The applications of a call for the formal review; passing many at once is first shown, then done.</summary>
 [Authorize(Policy = Permissions.ProjectsRead)]
-internal sealed class FormalListModel(ICurrentAccess current, Texts texts, ApplicationScope scope, CaseWork work, FormalReview formal) : ReviewPage(current, texts)
+internal sealed class FormalListModel(ICurrentAccess current, Texts texts, ApplicationScope scope, CaseWork work, FormalReview formal) : CallPage(current, texts, work)
 {
     public const int PageSize = 50;
-
-    [BindProperty(SupportsGet = true)]
-    public int Id { get; set; }
 
     [BindProperty(SupportsGet = true)]
     public string? Status { get; set; }
@@ -32,8 +29,6 @@ internal sealed class FormalListModel(ICurrentAccess current, Texts texts, Appli
     [BindProperty]
     public bool HandChecked { get; set; }
 
-    public Call Call { get; private set; } = null!;
-
     public IReadOnlyList<Application> Applications { get; private set; } = [];
 
     public int Total { get; private set; }
@@ -43,8 +38,6 @@ internal sealed class FormalListModel(ICurrentAccess current, Texts texts, Appli
     public bool Executed { get; private set; }
 
     public IEnumerable<SelectListItem> StatusItems => Enum.GetValues<ApplicationStatus>().Where(s => s != ApplicationStatus.Draft).Select(s => new SelectListItem(T[ApplicationFlow.Title(s)], $"{s}")).Prepend(new SelectListItem(T["待办"], "")).Append(new SelectListItem(T["全部"], "all"));
-
-    public Task<IActionResult> OnGetAsync(CancellationToken cancel) => ShowAsync(cancel);
 
     public Task<IActionResult> OnPostPreviewAsync(CancellationToken cancel) => BulkAsync(execute: false, cancel);
 
@@ -57,7 +50,7 @@ internal sealed class FormalListModel(ICurrentAccess current, Texts texts, Appli
             return Forbid();
         }
 
-        if (await work.CallAsync(Access, Id, cancel) is not { } call)
+        if (await Work.CallAsync(Access, Id, cancel) is not { } call)
         {
             return NotFound();
         }
@@ -74,14 +67,8 @@ internal sealed class FormalListModel(ICurrentAccess current, Texts texts, Appli
         return await ShowAsync(cancel);
     }
 
-    protected override async Task<bool> LoadAsync(CancellationToken cancel)
+    protected override async Task ReadAsync(Call call, CancellationToken cancel)
     {
-        if (await work.CallAsync(Access, Id, cancel) is not { } call)
-        {
-            return false;
-        }
-
-        Call = call;
         var all = scope.Visible(Access).Where(a => a.CallId == Id);
         all = Enum.TryParse<ApplicationStatus>(Status, out var one) ? all.Where(a => a.Status == one) : Status == "all" ? all
             : all.Where(a => a.Status == ApplicationStatus.Submitted || a.Status == ApplicationStatus.Recommended || a.Status == ApplicationStatus.Returned);
@@ -93,6 +80,5 @@ internal sealed class FormalListModel(ICurrentAccess current, Texts texts, Appli
         Total = await all.CountAsync(cancel);
         P = Math.Clamp(P, 1, Math.Max(1, (Total + PageSize - 1) / PageSize));
         Applications = await all.OrderBy(a => a.Number).Skip((P - 1) * PageSize).Take(PageSize).ToListAsync(cancel);
-        return true;
     }
 }

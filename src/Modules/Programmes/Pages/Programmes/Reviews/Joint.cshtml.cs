@@ -15,11 +15,8 @@ namespace Kechuang.Programmes.Pages.Reviews;
 
 /// <summary>The joint review of a call: what was asked of whom, what was answered, the conclusion.</summary>
 [Authorize(Policy = Permissions.ProjectsRead)]
-internal sealed class JointModel(ICurrentAccess current, Texts texts, AppDb db, CaseWork work, JointDesk desk, FileStore files) : ReviewPage(current, texts)
+internal sealed class JointModel(ICurrentAccess current, Texts texts, AppDb db, CaseWork work, JointDesk desk, FileStore files) : CallPage(current, texts, work)
 {
-    [BindProperty(SupportsGet = true)]
-    public int Id { get; set; }
-
     [BindProperty]
     public long Application { get; set; }
 
@@ -29,13 +26,11 @@ internal sealed class JointModel(ICurrentAccess current, Texts texts, AppDb db, 
     [BindProperty]
     public bool Pass { get; set; }
 
-    public Call Call { get; private set; } = null!;
-
     public int Days { get; private set; }
 
     public bool SilenceConsents { get; private set; }
 
-    public DateOnly Today => work.Today;
+    public DateOnly Today => Work.Today;
 
     public IReadOnlyList<JointDepartment> Departments { get; private set; } = [];
 
@@ -54,8 +49,6 @@ internal sealed class JointModel(ICurrentAccess current, Texts texts, AppDb db, 
         }
     }
 
-    public Task<IActionResult> OnGetAsync(CancellationToken cancel) => ShowAsync(cancel);
-
     public async Task<IActionResult> OnGetFileAsync(long request, CancellationToken cancel) =>
         await db.Set<JointRequest>().AsNoTracking().FirstOrDefaultAsync(r => r.Id == request && r.DistrictId == Access.DistrictId && r.FileId != null, cancel) is { } found && await files.FindAsync(found.FileId!.Value, cancel) is { } file
             ? File(files.Open(file), file.ContentType, file.Name) : NotFound();
@@ -69,15 +62,9 @@ internal sealed class JointModel(ICurrentAccess current, Texts texts, AppDb db, 
 
     public async Task<IActionResult> OnPostConcludeAsync(CancellationToken cancel) => await TellAsync(await desk.ConcludeAsync(Access, Application, Version, Pass, Reason ?? "", Form, cancel), Here, T["会审结论已登记。"], cancel);
 
-    protected override async Task<bool> LoadAsync(CancellationToken cancel)
+    protected override async Task ReadAsync(Call call, CancellationToken cancel)
     {
-        if (await work.CallAsync(Access, Id, cancel) is not { } call)
-        {
-            return false;
-        }
-
-        Call = call;
-        var rules = await work.RulesAsync(call, cancel);
+        var rules = await Work.RulesAsync(call, cancel);
         (Days, SilenceConsents) = (rules.JointDays, rules.SilenceIsConsent);
         Departments = await db.Set<JointDepartment>().AsNoTracking().Where(d => d.DistrictId == call.DistrictId && !d.Retired).OrderBy(d => d.Id).ToListAsync(cancel);
         var applications = db.Set<Application>().AsNoTracking().Where(a => a.DistrictId == call.DistrictId && a.CallId == Id);
@@ -86,6 +73,5 @@ internal sealed class JointModel(ICurrentAccess current, Texts texts, AppDb db, 
         var ids = asked.ConvertAll(a => a.Id);
         var requests = (await db.Set<JointRequest>().AsNoTracking().Where(r => ids.Contains(r.ApplicationId)).OrderBy(r => r.Id).ToListAsync(cancel)).ToLookup(r => r.ApplicationId);
         Rows = [.. asked.Select(a => (a, (IReadOnlyList<JointRequest>)[.. requests[a.Id]]))];
-        return true;
     }
 }

@@ -14,11 +14,8 @@ namespace Kechuang.Programmes.Pages.Reviews;
 
 /// <summary>Publishes the notice of a call's proposed projects.</summary>
 [Authorize(Policy = Permissions.ReviewsManage)]
-internal sealed class NoticeNewModel(ICurrentAccess current, Texts texts, AppDb db, CaseWork work, NoticeDesk desk) : ReviewPage(current, texts)
+internal sealed class NoticeNewModel(ICurrentAccess current, Texts texts, AppDb db, CaseWork work, NoticeDesk desk) : CallPage(current, texts, work)
 {
-    [BindProperty(SupportsGet = true)]
-    public int Id { get; set; }
-
     [BindProperty]
     public string? Title { get; set; }
 
@@ -31,17 +28,13 @@ internal sealed class NoticeNewModel(ICurrentAccess current, Texts texts, AppDb 
     [BindProperty]
     public string? Address { get; set; }
 
-    public Call Call { get; private set; } = null!;
-
     public ProgrammeRules Rules { get; private set; } = null!;
 
-    public DateOnly EndsOn => NoticeDesk.EndOf(work.Today, Rules);
+    public DateOnly EndsOn => NoticeDesk.EndOf(Work.Today, Rules);
 
     public IReadOnlyList<Application> Applications { get; private set; } = [];
 
     public IReadOnlyList<long> Chosen { get; private set; } = [];
-
-    public Task<IActionResult> OnGetAsync(CancellationToken cancel) => ShowAsync(cancel);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
@@ -50,16 +43,10 @@ internal sealed class NoticeNewModel(ICurrentAccess current, Texts texts, AppDb 
         return await TellAsync(outcome, outcome is Outcome.Done done ? $"/notices/{done.Id}" : $"/reviews/calls/{Id}/notice", T["公示已发布。"], cancel);
     }
 
-    protected override async Task<bool> LoadAsync(CancellationToken cancel)
+    protected override async Task ReadAsync(Call call, CancellationToken cancel)
     {
-        if (await work.CallAsync(Access, Id, cancel) is not { } call)
-        {
-            return false;
-        }
-
-        (Call, Rules) = (call, await work.RulesAsync(call, cancel));
+        Rules = await Work.RulesAsync(call, cancel);
         Applications = await db.Set<Application>().AsNoTracking().Where(a => a.DistrictId == call.DistrictId && a.CallId == Id && a.Status == ApplicationStatus.Proposed).OrderBy(a => a.Rank).ThenBy(a => a.Number).ToListAsync(cancel);
         Title = HttpMethods.IsGet(Request.Method) ? $"关于{call.Title}拟立项项目的公示" : Title;
-        return true;
     }
 }

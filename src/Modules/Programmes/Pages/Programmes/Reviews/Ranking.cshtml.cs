@@ -16,11 +16,8 @@ namespace Kechuang.Programmes.Pages.Reviews;
 
 /// <summary>The ranking of a call and what a line here or there would mean. Looking writes nothing.</summary>
 [Authorize(Policy = Permissions.ProjectsRead)]
-internal sealed class RankingModel(ICurrentAccess current, Texts texts, AppDb db, CaseWork work, ProposalDesk desk) : ReviewPage(current, texts)
+internal sealed class RankingModel(ICurrentAccess current, Texts texts, AppDb db, CaseWork work, ProposalDesk desk) : CallPage(current, texts, work)
 {
-    [BindProperty(SupportsGet = true)]
-    public int Id { get; set; }
-
     [BindProperty(SupportsGet = true)]
     public string? Min { get; set; }
 
@@ -34,8 +31,6 @@ internal sealed class RankingModel(ICurrentAccess current, Texts texts, AppDb db
     [BindProperty(SupportsGet = true)]
     public string? Tried { get; set; }
 
-    public Call Call { get; private set; } = null!;
-
     public IReadOnlyDictionary<long, Application> Applications { get; private set; } = new Dictionary<long, Application>();
 
     public IReadOnlyList<CutLineRow> Rows { get; private set; } = [];
@@ -43,8 +38,6 @@ internal sealed class RankingModel(ICurrentAccess current, Texts texts, AppDb db
     public Money Spent => Rows.Count > 0 ? Rows[^1].Spent : Money.Zero;
 
     public string? QuotaTyped(Direction direction) => Tried is null ? direction.Quota?.ToString(CultureInfo.InvariantCulture) : Request.Query[$"q-{direction.Code}"];
-
-    public Task<IActionResult> OnGetAsync(CancellationToken cancel) => ShowAsync(cancel);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
@@ -64,25 +57,18 @@ internal sealed class RankingModel(ICurrentAccess current, Texts texts, AppDb db
         return await TellAsync(outcome, outcome is Outcome.Done done ? $"/reviews/proposals/{done.Id}" : $"/reviews/calls/{Id}/ranking", T["综审方案已形成，请补充会议信息后提请审定。"], cancel);
     }
 
-    protected override async Task<bool> LoadAsync(CancellationToken cancel)
+    protected override async Task ReadAsync(Call call, CancellationToken cancel)
     {
-        if (await work.CallAsync(Access, Id, cancel) is not { } call)
-        {
-            return false;
-        }
-
-        Call = call;
         if (Tried is null)
         {
-            var rules = await work.RulesAsync(call, cancel);
+            var rules = await Work.RulesAsync(call, cancel);
             (Min, Number, Budget) = (rules.PassScore.ToString("0.##", CultureInfo.InvariantCulture), call.Quota?.ToString(CultureInfo.InvariantCulture), call.Budget?.ToString());
         }
 
-        var rule = new CutRule(Read(nameof(Min), Min, 100), (int?)Read(nameof(Number), Number, 10_000), Read(nameof(Budget), Budget, 1_000_000) is { } wan ? Money.FromWan(decimal.Round(wan, 6)) : null, Quotas(), (await work.RulesAsync(call, cancel)).GrantMaximum);
+        var rule = new CutRule(Read(nameof(Min), Min, 100), (int?)Read(nameof(Number), Number, 10_000), Read(nameof(Budget), Budget, 1_000_000) is { } wan ? Money.FromWan(decimal.Round(wan, 6)) : null, Quotas(), (await Work.RulesAsync(call, cancel)).GrantMaximum);
         Applications = await db.Set<Application>().AsNoTracking().Where(a => a.DistrictId == call.DistrictId && a.CallId == Id && a.Status == ApplicationStatus.Reviewed).ToDictionaryAsync(a => a.Id, cancel);
         // Those that went without expert review have no score: they stand after the others and no least score holds against them.
         Rows = CutLine.Draw(Applications.Values.Select(a => new CutCase(a.Id, a.Rank ?? int.MaxValue, a.Score ?? decimal.MaxValue, a.Direction, a.Requested)), rule);
-        return true;
     }
 
     private Dictionary<string, int> Quotas() => Call.Directions.Select(d => (d.Code, Quota: (int?)Read($"q-{d.Code}", QuotaTyped(d), 10_000))).Where(q => q.Quota is not null).ToDictionary(q => q.Code, q => q.Quota!.Value);

@@ -17,11 +17,8 @@ namespace Kechuang.Programmes.Pages.Reviews;
 
 /// <summary>Opens a round of expert review for a call's formally passed applications.</summary>
 [Authorize(Policy = Permissions.ReviewsManage)]
-internal sealed class RoundNewModel(ICurrentAccess current, Texts texts, AppDb db, CaseWork work, RoundDesk desk) : ReviewPage(current, texts)
+internal sealed class RoundNewModel(ICurrentAccess current, Texts texts, AppDb db, CaseWork work, RoundDesk desk) : CallPage(current, texts, work)
 {
-    [BindProperty(SupportsGet = true)]
-    public int Id { get; set; }
-
     [BindProperty]
     public string? Title { get; set; }
 
@@ -43,8 +40,6 @@ internal sealed class RoundNewModel(ICurrentAccess current, Texts texts, AppDb d
     [BindProperty]
     public bool Blind { get; set; }
 
-    public Call Call { get; private set; } = null!;
-
     public IReadOnlyList<Application> Applications { get; private set; } = [];
 
     public IReadOnlyList<ScoreSheet> Sheets { get; private set; } = [];
@@ -54,8 +49,6 @@ internal sealed class RoundNewModel(ICurrentAccess current, Texts texts, AppDb d
     public IEnumerable<SelectListItem> FormItems => Enum.GetValues<RoundForm>().Select(f => new SelectListItem(T[ReviewWords.Of(f)], $"{f}"));
 
     public IEnumerable<SelectListItem> SheetItems => Sheets.Select(s => new SelectListItem(T["{0}（第{1}版）", s.Name, s.Number], $"{s.Id}"));
-
-    public Task<IActionResult> OnGetAsync(CancellationToken cancel) => ShowAsync(cancel);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
@@ -76,23 +69,15 @@ internal sealed class RoundNewModel(ICurrentAccess current, Texts texts, AppDb d
         return await TellAsync(await desk.SkipAsync(Access, Id, Chosen, Reason ?? "", Form, cancel), $"/reviews/calls/{Id}", T["所选项目已进入综审。"], cancel);
     }
 
-    protected override async Task<bool> LoadAsync(CancellationToken cancel)
+    protected override async Task ReadAsync(Call call, CancellationToken cancel)
     {
-        if (await work.CallAsync(Access, Id, cancel) is not { } call)
-        {
-            return false;
-        }
-
-        Call = call;
         Applications = await db.Set<Application>().AsNoTracking().Where(a => a.DistrictId == call.DistrictId && a.CallId == Id && a.Status == ApplicationStatus.FormalPassed).OrderBy(a => a.Number).Take(RoundDesk.MostCases).ToListAsync(cancel);
         Sheets = await db.Set<ScoreSheet>().AsNoTracking().Where(s => s.DistrictId == call.DistrictId && !db.Set<ScoreSheet>().Any(n => n.DistrictId == s.DistrictId && n.Code == s.Code && n.Number > s.Number)).OrderBy(s => s.Name).ToListAsync(cancel);
         if (HttpMethods.IsGet(Request.Method))
         {
             Title = T["{0}专家评审", call.Title];
-            Due = $"{WorkingCalendar.AddWorkingDays(work.Today, 10):yyyy-MM-dd}";
-            Blind = (await work.RulesAsync(call, cancel)).Blind;
+            Due = $"{WorkingCalendar.AddWorkingDays(Work.Today, 10):yyyy-MM-dd}";
+            Blind = (await Work.RulesAsync(call, cancel)).Blind;
         }
-
-        return true;
     }
 }
