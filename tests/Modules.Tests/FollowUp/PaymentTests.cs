@@ -33,7 +33,7 @@ public sealed class PaymentTests
         Assert.Equal((Money.FromWan(21), "项目补助", ProjectDistrict.Code, "望科〔2021〕3号"), (order.Amount, order.Purpose, order.CreditCode, order.Basis));
 
         var fresh = await office.GetAsync(place.Path);
-        using var forced = await office.Http.PostAsync($"{place.Path}?handler=Pay&number=2", new FormUrlEncodedContent(Html.Values(Html.Form(page, "#pay-1"), ("Key", $"{Guid.NewGuid()}"), ("Version", $"{(await place.ContractAsync()).Version}"))));
+        using var forced = await office.Http.PostAsync($"{place.Path}?handler=Pay&number=2", new FormUrlEncodedContent(Html.Values(Html.Form(page, "#pay-1"), ("Key", $"{Guid.CreateVersion7()}"), ("Version", $"{(await place.ContractAsync()).Version}"))));
         await ProjectDistrict.RefusedAsync(forced, "第 2 期的拨付条件“验收通过”尚未满足");
         Assert.Contains("第 1 期已经申请过拨付", fresh.MainText(), StringComparison.Ordinal);
         Assert.Equal(1, await place.App.QueryAsync(db => db.Set<PaymentOrder>().CountAsync()));

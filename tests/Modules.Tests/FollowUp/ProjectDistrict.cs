@@ -72,7 +72,7 @@ internal sealed class ProjectDistrict : IAsyncDisposable
             EstablishmentNumber = "望科〔2021〕3号", EstablishedOn = new DateOnly(2021, 12, 1), Answers = Answers(code, unit, number).ToJson(),
         };
         await App.AddAsync(application, new Project { DistrictId = DistrictId, Key = number, Number = number, Name = application.Title, UndertakerCode = code, Level = "区级", Category = "区重点研发计划", CallYear = 2021, EstablishedOn = new DateOnly(2021, 12, 1), DueOn = new DateOnly(2021, 12, 31) });
-        await App.AddAsync(new ApplicationSubmission { ApplicationId = application.Id, Number = 1, Key = Guid.NewGuid(), Content = """{"answers":{}}""", Hash = new string('a', 64), At = DateTime.UnixEpoch, By = "李四" });
+        await App.AddAsync(new ApplicationSubmission { ApplicationId = application.Id, Number = 1, Key = Guid.CreateVersion7(), Content = """{"answers":{}}""", Hash = new string('a', 64), At = DateTime.UnixEpoch, By = "李四" });
         var contract = new TaskContract
         {
             DistrictId = DistrictId, ApplicationId = application.Id, Answers = application.Answers, Status = status, Grant = Money.FromWan(30), StartsOn = new DateOnly(2021, 1, 1), DueOn = new DateOnly(2021, 12, 31), SignBy = new DateOnly(2021, 12, 31),

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Kechuang.Policies.Clauses;
 using Kechuang.Policies.Editing;
 
@@ -6,6 +7,8 @@ namespace Kechuang.Modules.Tests.Policies;
 /// <summary>The editor's form says all that a definition says, and names what is wrong beside its field.</summary>
 public sealed class ClauseFormTests
 {
+    private static readonly JsonSerializerOptions OneLine = new(ClauseJson.Options) { WriteIndented = false };
+
     public static TheoryData<string> Codes => ClauseJsonTests.Codes;
 
     [Theory]
@@ -71,6 +74,6 @@ public sealed class ClauseFormTests
         form.Parts[0].Shape = PartShape.Fixed;
         form.Parts[0].Amount = "40";
 
-        Assert.Equal("""{"shape":"fixed","amount":40}""", System.Text.Json.JsonSerializer.Serialize(form.Read(Wording.Chinese).Clause!.Parts[0], new System.Text.Json.JsonSerializerOptions(ClauseJson.Options) { WriteIndented = false }));
+        Assert.Equal("""{"shape":"fixed","amount":40}""", JsonSerializer.Serialize(form.Read(Wording.Chinese).Clause!.Parts[0], OneLine));
     }
 }

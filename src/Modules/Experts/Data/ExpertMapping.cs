@@ -54,6 +54,7 @@ internal sealed class ExpertMapping : IModelPart
             e.HasIndex(x => new { x.RoundId, x.Expert }).IsUnique();
         });
         Panels(model);
+        Cases(model);
     }
 
     private static void Panels(ModelBuilder model)
@@ -89,6 +90,10 @@ internal sealed class ExpertMapping : IModelPart
             e.HasIndex(x => new { x.DistrictId, x.Expert });
             e.HasIndex(x => new { x.State, x.AnswerBy });
         });
+    }
+
+    private static void Cases(ModelBuilder model)
+    {
         model.Entity<PanelCase>(e =>
         {
             InRound(e, "panel_cases");

@@ -130,11 +130,7 @@ internal sealed class DrawDesk(AppDb db, UnitOfWork unit, ExpertPool pool, Param
         {
             var now = clock.GetUtcNow().UtcDateTime;
             (round.Stage, round.Live, round.Result, round.DrawnAt, round.DrawnBy) = (PanelStage.Drawn, live, result.ToJson().ToJsonString(RoundJson.Options), now, access.Actor.Name);
-            var seats = result.Panel.Concat(result.Alternates).Select((number, at) => new PanelSeat
-            {
-                DistrictId = round.DistrictId, RoundId = round.Id, Expert = number, Order = at + 1, Alternate = at >= result.Panel.Count, State = at < result.Panel.Count ? SeatState.Invited : SeatState.Waiting,
-                InvitedAt = at < result.Panel.Count ? now : null, AnswerBy = at < result.Panel.Count ? now.AddDays(days) : null,
-            }).ToList();
+            var seats = Seats(round, result, now, now.AddDays(days));
             db.AddRange(seats);
             db.AddRange(result.Assignments.Select(a => new PanelCase { RoundId = round.Id, Case = a.Case, Expert = a.Expert }));
             scope.Record("drawn", "panel", round.Id, round.Title, null, round.Result);
@@ -147,6 +143,14 @@ internal sealed class DrawDesk(AppDb db, UnitOfWork unit, ExpertPool pool, Param
             return DeskResult.Done;
         });
     }
+
+    /// <summary>The panel is invited at once; the alternates wait in drawn order.</summary>
+    private static List<PanelSeat> Seats(PanelRound round, DrawResult result, DateTime now, DateTime answerBy) =>
+    [
+        .. result.Panel.Concat(result.Alternates).Select((number, at) => at < result.Panel.Count
+            ? new PanelSeat { DistrictId = round.DistrictId, RoundId = round.Id, Expert = number, Order = at + 1, State = SeatState.Invited, InvitedAt = now, AnswerBy = answerBy }
+            : new PanelSeat { DistrictId = round.DistrictId, RoundId = round.Id, Expert = number, Order = at + 1, State = SeatState.Waiting, Alternate = true }),
+    ];
 
     /// <summary>Publishes seed and result: from now on anyone can replay the draw.</summary>
     public Task<DeskResult> PublishAsync(Access access, long roundId, int version, CancellationToken cancel) =>

@@ -38,6 +38,7 @@ internal sealed class ProgrammesMapping : IModelPart
             e.HasOne<Call>().WithMany().HasForeignKey(x => x.CallId).OnDelete(DeleteBehavior.Restrict);
         });
         Applications(model);
+        Submissions(model);
         Steps(model);
         Contracts(model);
     }
@@ -68,6 +69,10 @@ internal sealed class ProgrammesMapping : IModelPart
             e.HasIndex(x => new { x.DistrictId, x.UnitName });
             e.HasOne<Call>().WithMany().HasForeignKey(x => x.CallId).OnDelete(DeleteBehavior.Restrict);
         });
+    }
+
+    private static void Submissions(ModelBuilder model)
+    {
         model.Entity<ApplicationSubmission>(e =>
         {
             e.ToTable("application_submissions");
