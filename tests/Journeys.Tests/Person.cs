@@ -188,7 +188,6 @@ internal sealed class Pictures
 
         var axe = await page.RunAxe();
         faults.AddRange(axe.Violations.Where(v => v.Impact is "serious" or "critical").Select(v => $"{page.Url}: {v.Id}: {v.Help}: {string.Join(", ", v.Nodes.Take(3).Select(n => n.Html[..Math.Min(160, n.Html.Length)]))}"));
-        System.IO.File.WriteAllText("/tmp/journey-faults.txt", Faults);
         await EnglishAsync(page, name);
     }
 
