@@ -1,5 +1,5 @@
 using Kechuang.Core.Accounts;
-using Kechuang.Core.Importing;
+using Kechuang.Core.Paging;
 using Kechuang.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -52,9 +52,7 @@ public sealed class MessageDesk(AppDb db, TimeProvider clock)
     public async Task<Paged<InboxItem>> ListAsync(int userId, bool unreadOnly, int page, CancellationToken cancel = default)
     {
         var items = db.Set<InboxItem>().AsNoTracking().Where(m => m.UserId == userId && (!unreadOnly || m.ReadAt == null));
-        var total = await items.CountAsync(cancel);
-        page = Math.Clamp(page, 1, Math.Max(1, (total + PageSize - 1) / PageSize));
-        return new Paged<InboxItem>(await items.OrderByDescending(m => m.Id).Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(cancel), total, page);
+        return await items.OrderByDescending(m => m.Id).PageAsync(page, PageSize, cancel);
     }
 
     /// <summary>Marks the person's message as read and gives it; null where it is not theirs.</summary>

@@ -1,6 +1,6 @@
 using Kechuang.Core.Accounts;
-using Kechuang.Core.Importing;
 using Kechuang.Core.Operations;
+using Kechuang.Core.Paging;
 using Kechuang.Data;
 using Microsoft.EntityFrameworkCore;
 using MimeKit;
@@ -64,8 +64,8 @@ public sealed class Outbox(AppDb db, IMailSender sender, MailOptions options, Un
             orderby mail.Id descending
             select new MailLine(mail, user.UserName!, user.DisplayName, message.At);
         var total = await db.Set<MailItem>().CountAsync(m => state == null || m.State == state, cancel);
-        page = Math.Clamp(page, 1, Math.Max(1, (total + PageSize - 1) / PageSize));
-        return new Paged<MailLine>(await lines.Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(cancel), total, page);
+        page = PagedQuery.Within(page, total, PageSize);
+        return new Paged<MailLine>(await lines.OnPage(page, PageSize).ToListAsync(cancel), total, page);
     }
 
     /// <summary>Queues a mail once more, to the address the account has now; false where it is under way or the account has none.</summary>

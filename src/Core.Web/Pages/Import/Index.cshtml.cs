@@ -1,5 +1,6 @@
 using Kechuang.Core.Accounts;
 using Kechuang.Core.Importing;
+using Kechuang.Core.Paging;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;

@@ -2,6 +2,7 @@ using Kechuang.Core.Accounts;
 using Kechuang.Core.Districts;
 using Kechuang.Core.Importing;
 using Kechuang.Core.Ledgers;
+using Kechuang.Core.Paging;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

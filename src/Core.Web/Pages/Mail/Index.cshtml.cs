@@ -1,6 +1,6 @@
 using Kechuang.Core.Accounts;
-using Kechuang.Core.Importing;
 using Kechuang.Core.Messages;
+using Kechuang.Core.Paging;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

@@ -1,14 +1,12 @@
 using System.Text.Json;
 using Kechuang.Core.Accounts;
 using Kechuang.Core.Files;
+using Kechuang.Core.Paging;
 using Kechuang.Core.Spreadsheets;
 using Kechuang.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kechuang.Core.Importing;
-
-/// <summary>One page of something.</summary>
-public sealed record Paged<T>(IReadOnlyList<T> Items, int Total, int Page);
 
 /// <summary>Imports in the web: what a person asks of them. The work itself is <see cref="ImportWorker"/>'s.</summary>
 public sealed class ImportRuns(AppDb db, FileStore files, ImportBoard board, SqlDialect dialect, TimeProvider clock)
@@ -59,14 +57,14 @@ public sealed class ImportRuns(AppDb db, FileStore files, ImportBoard board, Sql
 
     /// <summary>The district's imports, newest first.</summary>
     public Task<Paged<ImportRun>> ListAsync(Access access, int page, CancellationToken cancel = default) =>
-        PageAsync(db.Set<ImportRun>().Where(r => r.DistrictId == access.DistrictId && Allows(access)).OrderByDescending(r => r.Id), page, cancel);
+        db.Set<ImportRun>().AsNoTracking().Where(r => r.DistrictId == access.DistrictId && Allows(access)).OrderByDescending(r => r.Id).PageAsync(page, PageSize, cancel);
 
     /// <summary>What the check remarked, in the workbook's order; null = all levels or sheets.</summary>
     public Task<Paged<ImportIssue>> IssuesAsync(long runId, IReadOnlyCollection<IssueLevel> levels, string? sheet, int page, CancellationToken cancel = default) =>
-        PageAsync(db.Set<ImportIssue>().Where(i => i.RunId == runId && levels.Contains(i.Level) && (sheet == null || i.Sheet == sheet)).OrderBy(i => i.Id), page, cancel);
+        db.Set<ImportIssue>().AsNoTracking().Where(i => i.RunId == runId && levels.Contains(i.Level) && (sheet == null || i.Sheet == sheet)).OrderBy(i => i.Id).PageAsync(page, PageSize, cancel);
 
     public Task<Paged<ImportChange>> ChangesAsync(long runId, string? sheet, int page, CancellationToken cancel = default) =>
-        PageAsync(db.Set<ImportChange>().Where(c => c.RunId == runId && (sheet == null || c.Sheet == sheet)).OrderBy(c => c.Id), page, cancel);
+        db.Set<ImportChange>().AsNoTracking().Where(c => c.RunId == runId && (sheet == null || c.Sheet == sheet)).OrderBy(c => c.Id).PageAsync(page, PageSize, cancel);
 
     public static IReadOnlyList<SheetCount> CountsOf(ImportRun run) => JsonSerializer.Deserialize<List<SheetCount>>(run.Counts)!;
 
@@ -126,12 +124,4 @@ public sealed class ImportRuns(AppDb db, FileStore files, ImportBoard board, Sql
 
     private IQueryable<ImportRun> Mine(Access access, long id) =>
         db.Set<ImportRun>().Where(r => r.Id == id && r.DistrictId == access.DistrictId && Allows(access));
-
-    private static async Task<Paged<T>> PageAsync<T>(IQueryable<T> rows, int page, CancellationToken cancel)
-        where T : class
-    {
-        var total = await rows.CountAsync(cancel);
-        page = Math.Clamp(page, 1, Math.Max(1, (total + PageSize - 1) / PageSize));
-        return new Paged<T>(await rows.AsNoTracking().Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(cancel), total, page);
-    }
 }

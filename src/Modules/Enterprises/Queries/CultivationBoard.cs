@@ -1,5 +1,6 @@
 using Kechuang.Core.Accounts;
 using Kechuang.Core.Ledgers;
+using Kechuang.Core.Paging;
 using Kechuang.Enterprises.Ledgers;
 using Kechuang.Kernel;
 using Microsoft.EntityFrameworkCore;
@@ -57,7 +58,7 @@ internal sealed class CultivationBoard(LedgerStore store, FirmRegister register)
             [LadderList.Renewal] = await renewals.CountAsync(cancel), [LadderList.NextStep] = await next.CountAsync(cancel), [LadderList.Untitled] = await untitled.CountAsync(cancel),
         };
         var chosen = list switch { LadderList.Renewal => renewals, LadderList.NextStep => next, _ => untitled };
-        var skip = (Math.Clamp(page, 1, Math.Max(1, (counts[list] + PageSize - 1) / PageSize)) - 1) * PageSize;
+        var skip = (PagedQuery.Within(page, counts[list], PageSize) - 1) * PageSize;
         var rows = chosen.Select(f => new
         {
             Firm = f,

@@ -1,5 +1,6 @@
 using Kechuang.Core.Accounts;
 using Kechuang.Core.Ledgers;
+using Kechuang.Core.Paging;
 using Kechuang.Data;
 using Kechuang.Enterprises.Ledgers;
 using Kechuang.Kernel;
@@ -25,7 +26,7 @@ internal sealed class EnterpriseList(AppDb db, SheetCatalog catalog, LedgerStore
     {
         var firms = Filtered(access, filter);
         var total = await firms.CountAsync(cancel);
-        var page = Math.Clamp(filter.Page, 1, Math.Max(1, (total + PageSize - 1) / PageSize));
+        var page = PagedQuery.Within(filter.Page, total, PageSize);
         var rows = (await firms.OrderBy(f => EF.Property<string?>(f, nameof(Enterprise.Name))).ThenBy(f => f.Id).Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(cancel)).Cast<Enterprise>().ToList();
         var codes = rows.ConvertAll(r => r.Key);
         var titles = await TitlesAsync(access, codes, filter.On, cancel);

@@ -1,6 +1,5 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Kechuang.Core.Accounts;
+using Kechuang.Core.Operations;
 
 namespace Kechuang.Identity.Accounts;
 
@@ -47,13 +46,11 @@ internal sealed record Grant(string Role)
         user.Organisation = reach == Reach.Partner || Role == Roles.Department.Key ? Organisation : "";
     }
 
-    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>What the audit trail keeps of an account: texts by name, empty ones left out.</summary>
-    public static string Describe(User user, string? district) => JsonSerializer.Serialize(
+    public static string Describe(User user, string? district) => EventJson.Of(
         new Dictionary<string, string>
         {
             ["displayName"] = user.DisplayName, ["role"] = user.Role, ["district"] = district ?? "", ["city"] = user.City, ["section"] = user.Section,
             ["township"] = user.Township, ["creditCode"] = user.CreditCode, ["organisation"] = user.Organisation, ["disabled"] = user.Disabled ? "true" : "",
-        }.Where(p => p.Value.Length > 0).ToDictionary(), Json);
+        }.Where(p => p.Value.Length > 0).ToDictionary());
 }

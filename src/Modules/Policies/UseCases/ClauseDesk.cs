@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Kechuang.Core.Accounts;
 using Kechuang.Core.Ledgers;
 using Kechuang.Core.Operations;
@@ -14,8 +12,6 @@ namespace Kechuang.Policies.UseCases;
 internal sealed class ClauseDesk(AppDb db, UnitOfWork unit, SqlDialect dialect, TimeProvider clock)
 {
     internal const string Subject = "policyClause";
-
-    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
@@ -151,5 +147,5 @@ internal sealed class ClauseDesk(AppDb db, UnitOfWork unit, SqlDialect dialect, 
         }, commit: o => o.Wrote, touches: Touches.Nothing, cancel: cancel);
     }
 
-    private static string Told(ClauseVersion version) => JsonSerializer.Serialize(new { number = $"{version.Number}", validFrom = $"{version.ValidFrom:yyyy-MM-dd}", sha256 = version.Sha256, sentence = ClauseSentence.Of(ClauseJson.Stored(version.Json)) }, Json);
+    private static string Told(ClauseVersion version) => EventJson.Of(new { number = $"{version.Number}", validFrom = $"{version.ValidFrom:yyyy-MM-dd}", sha256 = version.Sha256, sentence = ClauseSentence.Of(ClauseJson.Stored(version.Json)) });
 }

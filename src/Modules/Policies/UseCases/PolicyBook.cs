@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Kechuang.Core.Accounts;
 using Kechuang.Core.Ledgers;
 using Kechuang.Core.Operations;
@@ -20,8 +18,6 @@ internal sealed class PolicyBook(AppDb db, UnitOfWork unit, SqlDialect dialect, 
     public static readonly IReadOnlyList<string> Levels = ["区级", "县级", "市级", "省级", "国家级"];
 
     internal const string Subject = "policyDocument";
-
-    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
@@ -209,10 +205,10 @@ internal sealed class PolicyBook(AppDb db, UnitOfWork unit, SqlDialect dialect, 
 
     private static DateOnly Earlier(DateOnly? one, DateOnly other) => one is { } day && day < other ? day : other;
 
-    private static string Describe(PolicyDocument d) => JsonSerializer.Serialize(
+    private static string Describe(PolicyDocument d) => EventJson.Of(
         new Dictionary<string, string>
         {
             ["number"] = d.Number, ["title"] = d.Title, ["issuer"] = d.Issuer, ["level"] = d.Level, ["status"] = $"{d.Status}", ["issuedOn"] = $"{d.IssuedOn:yyyy-MM-dd}", ["effectiveFrom"] = $"{d.EffectiveFrom:yyyy-MM-dd}",
             ["effectiveUntil"] = $"{d.EffectiveUntil:yyyy-MM-dd}", ["source"] = d.Source, ["edition"] = $"{d.Edition}", ["clauses"] = string.Join('、', d.Clauses.Select(c => c.Code)),
-        }.Where(p => p.Value.Length > 0).ToDictionary(), Json);
+        }.Where(p => p.Value.Length > 0).ToDictionary());
 }

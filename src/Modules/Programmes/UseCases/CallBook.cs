@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Kechuang.Core.Accounts;
 using Kechuang.Core.Files;
 using Kechuang.Core.Firms;
@@ -23,8 +21,6 @@ internal sealed class CallBook(AppDb db, UnitOfWork unit, ProgrammeBook programm
     public const string FilePurpose = "call";
 
     private const string Subject = "call";
-
-    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
@@ -164,7 +160,7 @@ internal sealed class CallBook(AppDb db, UnitOfWork unit, ProgrammeBook programm
 
     private static void Note(OperationScope scope, Call call, string action, StoredFile? before, StoredFile? after)
     {
-        static string? Told(StoredFile? file) => file is null ? null : JsonSerializer.Serialize(new { name = file.Name, size = file.Size, sha256 = file.Sha256 }, Json);
+        static string? Told(StoredFile? file) => file is null ? null : EventJson.Of(new { name = file.Name, size = file.Size, sha256 = file.Sha256 });
         call.Version++;
         scope.Summarise($"{call.Title}：{(before ?? after)!.Name}");
         scope.Record(action, Subject, call.Id, call.Title, Told(before), Told(after));
@@ -216,11 +212,11 @@ internal sealed class CallBook(AppDb db, UnitOfWork unit, ProgrammeBook programm
         scope.Record(action, Subject, call.Id, call.Title, before, Describe(call));
     }
 
-    private static string Describe(Call call) => JsonSerializer.Serialize(
+    private static string Describe(Call call) => EventJson.Of(
         new Dictionary<string, string>
         {
             ["title"] = call.Title, ["status"] = $"{call.Status}", ["opensAt"] = BeijingTime.LongText(call.OpensAt), ["closesAt"] = BeijingTime.LongText(call.ClosesAt), ["graceMinutes"] = $"{call.GraceMinutes}",
             ["guide"] = call.Guide, ["eligibility"] = call.Eligibility, ["formVersion"] = $"{call.FormVersionId}", ["quota"] = $"{call.Quota}", ["budget"] = $"{call.Budget}",
             ["directions"] = string.Join('；', call.Directions.Select(d => $"{d.Code} {d.Name} {d.Quota}")),
-        }.Where(p => p.Value.Length > 0).ToDictionary(), Json);
+        }.Where(p => p.Value.Length > 0).ToDictionary());
 }

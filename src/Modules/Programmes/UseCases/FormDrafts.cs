@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Kechuang.Core.Accounts;
 using Kechuang.Core.Forms;
 using Kechuang.Core.Ledgers;
@@ -14,7 +12,6 @@ namespace Kechuang.Programmes.UseCases;
 internal sealed class FormDrafts(AppDb db, UnitOfWork unit, SqlDialect dialect, TimeProvider clock)
 {
     private const string Subject = "form";
-    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>A new form with a draft. The same <paramref name="submission"/> sent twice makes one form.</summary>
     public async Task<Outcome> CreateAsync(Access access, FormKind kind, string name, FormDocument document, Guid submission, CancellationToken cancel)
@@ -156,7 +153,7 @@ internal sealed class FormDrafts(AppDb db, UnitOfWork unit, SqlDialect dialect, 
         var name = $"{form.Name} 第{next.Number}版";
         scope.Summarise(name);
         var changes = FormDiff.Documents(before, document).Select(c => string.Join(" ", new[] { $"{c.Kind}", c.Section, c.Field, c.Property }.Where(p => p.Length > 0)));
-        scope.Record("changed", Subject, form.Id, form.Name, Told(newest.Number, newest.Sha256), JsonSerializer.Serialize(new { number = $"{next.Number}", sha256 = next.Sha256, changes = string.Join("; ", changes) }, Json));
+        scope.Record("changed", Subject, form.Id, form.Name, Told(newest.Number, newest.Sha256), EventJson.Of(new { number = $"{next.Number}", sha256 = next.Sha256, changes = string.Join("; ", changes) }));
         return new Outcome.Done(form.Id);
     }
 
@@ -171,5 +168,5 @@ internal sealed class FormDrafts(AppDb db, UnitOfWork unit, SqlDialect dialect, 
         return version;
     }
 
-    private static string Told(int number, string sha256) => JsonSerializer.Serialize(new { number = $"{number}", sha256 }, Json);
+    private static string Told(int number, string sha256) => EventJson.Of(new { number = $"{number}", sha256 });
 }

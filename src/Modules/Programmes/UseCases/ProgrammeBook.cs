@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Kechuang.Core.Accounts;
 using Kechuang.Core.Ledgers;
 using Kechuang.Core.Operations;
@@ -18,8 +16,6 @@ internal sealed record ProgrammeEntry(string Code, string Name, string Level, bo
 internal sealed class ProgrammeBook(AppDb db, UnitOfWork unit, ParameterStore parameters, SqlDialect dialect)
 {
     public static readonly IReadOnlyList<string> Levels = ["区级", "市级", "省级", "国家级"];
-
-    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public IQueryable<Programme> Of(Access access) => db.Set<Programme>().AsNoTracking().Where(p => p.DistrictId == access.DistrictId).OrderBy(p => p.Retired).ThenBy(p => p.Code);
 
@@ -79,5 +75,5 @@ internal sealed class ProgrammeBook(AppDb db, UnitOfWork unit, ParameterStore pa
         }
     }
 
-    private static string Describe(Programme p) => JsonSerializer.Serialize(new Dictionary<string, string> { ["code"] = p.Code, ["name"] = p.Name, ["level"] = p.Level, ["retired"] = p.Retired ? "true" : "" }, Json);
+    private static string Describe(Programme p) => EventJson.Of(new Dictionary<string, string> { ["code"] = p.Code, ["name"] = p.Name, ["level"] = p.Level, ["retired"] = p.Retired ? "true" : "" });
 }

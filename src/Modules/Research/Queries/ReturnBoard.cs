@@ -1,5 +1,6 @@
 using Kechuang.Core.Accounts;
 using Kechuang.Core.Ledgers;
+using Kechuang.Core.Paging;
 using Kechuang.Kernel;
 using Kechuang.Research.Ledgers;
 using Microsoft.EntityFrameworkCore;
@@ -54,7 +55,7 @@ internal sealed class ReturnBoard(LedgerStore store, FirmRegister register)
         var counts = new ReturnCounts(
             await firms.CountAsync(cancel), await Listed(ReturnList.Missing).CountAsync(cancel), await Listed(ReturnList.Unregistered).CountAsync(cancel),
             await Listed(ReturnList.New).CountAsync(cancel), await Listed(ReturnList.Dropped).CountAsync(cancel));
-        var skip = (Math.Clamp(page, 1, Math.Max(1, (counts[list] + PageSize - 1) / PageSize)) - 1) * PageSize;
+        var skip = (PagedQuery.Within(page, counts[list], PageSize) - 1) * PageSize;
         var rows = await Listed(list).OrderBy(f => f.Township).ThenBy(f => f.Code).Skip(skip).Take(PageSize).Select(f => new ReturnRow(
             f.Code, f.Name, f.Township, now.Where(r => r.CreditCode == f.Code).Select(r => r.RdExpense).FirstOrDefault(), before.Where(r => r.CreditCode == f.Code).Select(r => r.RdExpense).FirstOrDefault(), f.RdRegisteredOn <= end)).ToListAsync(cancel);
 

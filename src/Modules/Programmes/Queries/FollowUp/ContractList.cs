@@ -1,5 +1,5 @@
 using Kechuang.Core.Accounts;
-using Kechuang.Core.Importing;
+using Kechuang.Core.Paging;
 using Kechuang.Data;
 using Kechuang.Kernel;
 using Kechuang.Programmes.Domain;
@@ -24,8 +24,6 @@ internal sealed class ContractList(AppDb db, ApplicationScope reach)
             where words == "" || a.Title.Contains(words) || a.UnitName.Contains(words) || a.Number == words
             orderby c.DueOn, c.Id
             select new ContractLine(c.Id, a.Number, a.Title, a.UnitName, a.Leader, c.Status, c.Grant, c.FinalGrant, c.StartsOn, c.DueOn, c.SignBy, c.StartsOn.Year);
-        var total = await lines.CountAsync(cancel);
-        page = Math.Clamp(page, 1, Math.Max(1, (total + PageSize - 1) / PageSize));
-        return new Paged<ContractLine>(await lines.Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(cancel), total, page);
+        return await lines.PageAsync(page, PageSize, cancel);
     }
 }

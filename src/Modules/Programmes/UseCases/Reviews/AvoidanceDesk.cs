@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Kechuang.Contracts.Experts;
 using Kechuang.Core.Accounts;
 using Kechuang.Core.Operations;
@@ -155,9 +154,7 @@ internal sealed class AvoidanceDesk(AppDb db, CaseWork work)
         return issues;
     }
 
-    private static string Told(IReadOnlyList<Avoidance> list) => JsonSerializer.Serialize(new { avoid = string.Join('；', list.Select(a => $"{a.Whom}：{a.Reason}（{VerdictOf(a.Verdict)}）")) }, Plain);
+    private static string Told(IReadOnlyList<Avoidance> list) => EventJson.Of(new { avoid = string.Join('；', list.Select(a => $"{a.Whom}：{a.Reason}（{VerdictOf(a.Verdict)}）")) });
 
     public static string VerdictOf(AvoidanceVerdict verdict) => verdict switch { AvoidanceVerdict.Accepted => "已认可", AvoidanceVerdict.Refused => "不予认可", _ => "待认定" };
-
-    private static readonly JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 }

@@ -1,9 +1,7 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Kechuang.Core.Accounts;
-using Kechuang.Core.Importing;
 using Kechuang.Core.Messages;
 using Kechuang.Core.Operations;
+using Kechuang.Core.Paging;
 using Kechuang.Data;
 using Kechuang.Kernel;
 using Kechuang.Programmes.Domain;
@@ -20,8 +18,6 @@ internal sealed class BarDesk(AppDb db, CaseWork work)
 {
     public const int PageSize = 50;
 
-    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public static string Title(Barred whom) => whom switch { Barred.Unit => "单位", Barred.Person => "个人", _ => "单位和负责人" };
 
     /// <summary>The district's bars, the longest first; with <paramref name="all"/> also those that hold no more. Two statements.</summary>
@@ -31,9 +27,7 @@ internal sealed class BarDesk(AppDb db, CaseWork work)
         var bars = db.Set<ProjectBar>().AsNoTracking().Where(b => b.DistrictId == access.DistrictId);
         bars = all ? bars : bars.Where(b => b.Until >= today && (b.LiftedOn == null || b.LiftedOn > today));
         bars = words.Length == 0 ? bars : bars.Where(b => b.UnitName.Contains(words) || b.Leader.Contains(words) || b.CreditCode == words);
-        var total = await bars.CountAsync(cancel);
-        page = Math.Clamp(page, 1, Math.Max(1, (total + PageSize - 1) / PageSize));
-        return new Paged<ProjectBar>(await bars.OrderByDescending(b => b.Until).ThenByDescending(b => b.Id).Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(cancel), total, page);
+        return await bars.OrderByDescending(b => b.Until).ThenByDescending(b => b.Id).PageAsync(page, PageSize, cancel);
     }
 
     public Task<ProjectBar?> FindAsync(Access access, long id, CancellationToken cancel) => db.Set<ProjectBar>().AsNoTracking().FirstOrDefaultAsync(b => b.Id == id && b.DistrictId == access.DistrictId, cancel);
@@ -126,6 +120,6 @@ internal sealed class BarDesk(AppDb db, CaseWork work)
         return issues;
     }
 
-    private static string Describe(ProjectBar bar) => JsonSerializer.Serialize(
-        new { name = bar.Name, creditCode = bar.CreditCode, from = $"{bar.From:yyyy-MM-dd}", until = $"{bar.Until:yyyy-MM-dd}", reason = bar.Reason, document = bar.Document, lifted = bar.LiftedOn is { } on ? $"{on:yyyy-MM-dd} {bar.LiftReason}" : "" }, Json);
+    private static string Describe(ProjectBar bar) => EventJson.Of(
+        new { name = bar.Name, creditCode = bar.CreditCode, from = $"{bar.From:yyyy-MM-dd}", until = $"{bar.Until:yyyy-MM-dd}", reason = bar.Reason, document = bar.Document, lifted = bar.LiftedOn is { } on ? $"{on:yyyy-MM-dd} {bar.LiftReason}" : "" });
 }

@@ -1,5 +1,6 @@
 using Kechuang.Contracts.Funds;
 using Kechuang.Core.Accounts;
+using Kechuang.Core.Paging;
 using Kechuang.Core.Web;
 using Kechuang.Data;
 using Kechuang.Funds.Domain;
@@ -41,8 +42,8 @@ internal sealed class IndexModel(ICurrentAccess current, AppDb db, Texts T) : Pa
         var all = db.Set<PaymentOrder>().AsNoTracking().Where(o => o.DistrictId == district);
         var orders = all.Where(o => o.Status == status);
         Total = await orders.CountAsync(cancel);
-        PageNumber = Math.Clamp(PageNumber, 1, Math.Max(1, (Total + PageSize - 1) / PageSize));
-        Orders = await (status == PaymentRequestStatus.Requested ? orders.OrderBy(o => o.Id) : orders.OrderByDescending(o => o.Id)).Skip((PageNumber - 1) * PageSize).Take(PageSize).ToListAsync(cancel);
+        PageNumber = PagedQuery.Within(PageNumber, Total, PageSize);
+        Orders = await (status == PaymentRequestStatus.Requested ? orders.OrderBy(o => o.Id) : orders.OrderByDescending(o => o.Id)).OnPage(PageNumber, PageSize).ToListAsync(cancel);
         Waiting = new Money(await all.Where(o => o.Status == PaymentRequestStatus.Requested && !o.Recovery).SumAsync(o => (long)(object)o.Amount, cancel));
     }
 }

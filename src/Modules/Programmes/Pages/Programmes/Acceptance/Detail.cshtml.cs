@@ -14,14 +14,8 @@ namespace Kechuang.Programmes.Pages.Acceptance;
 
 /// <summary>A meeting: panel, projects, the pack, and the conclusions as they are reached.</summary>
 [Authorize(Policy = Permissions.ProjectsRead)]
-internal sealed class DetailModel(ICurrentAccess current, MeetingReader reader, ContractReader contracts, ConclusionDesk desk, MeetingPanel panel, TimeProvider clock, Texts texts) : OutcomePage(current, texts)
+internal sealed class DetailModel(ICurrentAccess current, MeetingReader reader, ContractReader contracts, ConclusionDesk desk, MeetingPanel panel, TimeProvider clock, Texts texts) : StampedPage(current, texts)
 {
-    [BindProperty]
-    public Guid Key { get; set; }
-
-    [BindProperty]
-    public int Version { get; set; }
-
     [BindProperty]
     public AcceptanceConclusion? Conclusion { get; set; }
 
@@ -80,15 +74,15 @@ internal sealed class DetailModel(ICurrentAccess current, MeetingReader reader, 
         Current = contract;
         var outcome = !ModelState.IsValid ? new Outcome.Refused([])
             : Bad(FinalGrant) || Bad(ToReturn) ? Outcome.Refuse("金额最多六位小数（单位：万元），请核对", Bad(FinalGrant) ? "FinalGrant" : "ToReturn")
-            : await desk.ConcludeAsync(Access, id, contract, new Stamp(Key, Version), new ConclusionEntry(Conclusion, TargetsMissed, FalseMaterial, ChangedAlone, Opinion ?? "", Of(FinalGrant), Of(ToReturn)), cancel);
+            : await desk.ConcludeAsync(Access, id, contract, Stamp, new ConclusionEntry(Conclusion, TargetsMissed, FalseMaterial, ChangedAlone, Opinion ?? "", Of(FinalGrant), Of(ToReturn)), cancel);
         return await TellAsync(id, outcome, T["结论已登记。"], cancel);
     }
 
     /// <summary>Asks for a panel by the draw.</summary>
-    public async Task<IActionResult> OnPostAskAsync(long id, CancellationToken cancel) => await TellAsync(id, await panel.AskAsync(Access, id, new Stamp(Key, Version), cancel), T["已请专家库抽取专家。"], cancel);
+    public async Task<IActionResult> OnPostAskAsync(long id, CancellationToken cancel) => await TellAsync(id, await panel.AskAsync(Access, id, Stamp, cancel), T["已请专家库抽取专家。"], cancel);
 
     /// <summary>Takes in who has accepted.</summary>
-    public async Task<IActionResult> OnPostTakeAsync(long id, CancellationToken cancel) => await TellAsync(id, await panel.TakeAsync(Access, id, new Stamp(Key, Version), cancel), T["专家已列入，请指定组长。"], cancel);
+    public async Task<IActionResult> OnPostTakeAsync(long id, CancellationToken cancel) => await TellAsync(id, await panel.TakeAsync(Access, id, Stamp, cancel), T["专家已列入，请指定组长。"], cancel);
 
     /// <summary>The pack for the panel.</summary>
     public async Task<IActionResult> OnGetPackAsync(long id, CancellationToken cancel)

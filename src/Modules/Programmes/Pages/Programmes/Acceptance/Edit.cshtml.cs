@@ -22,16 +22,10 @@ internal sealed class PanelLine
 
 /// <summary>Plans a meeting: day, place, panel and projects.</summary>
 [Authorize(Policy = Permissions.ReviewsManage)]
-internal sealed class EditModel(ICurrentAccess current, MeetingReader reader, MeetingDesk desk, Texts texts) : OutcomePage(current, texts)
+internal sealed class EditModel(ICurrentAccess current, MeetingReader reader, MeetingDesk desk, Texts texts) : StampedPage(current, texts)
 {
     /// <summary>Lines that the form offers.</summary>
     private const int Lines = 9;
-
-    [BindProperty]
-    public Guid Key { get; set; }
-
-    [BindProperty]
-    public int Version { get; set; }
 
     [BindProperty]
     public string? Title { get; set; }
@@ -78,7 +72,7 @@ internal sealed class EditModel(ICurrentAccess current, MeetingReader reader, Me
     {
         var typed = Panel.Select((p, i) => (Line: p, Chairs: i == Chair)).Where(p => !string.IsNullOrWhiteSpace(p.Line.Name) || !string.IsNullOrWhiteSpace(p.Line.Employer))
             .Select(p => new PanelEntry(p.Line.Name?.Trim() ?? "", p.Line.Employer?.Trim() ?? "", p.Line.Category ?? "", p.Chairs)).ToList();
-        var outcome = await desk.SaveAsync(Access, id, new Stamp(Key, Version), new MeetingEntry(Title ?? "", HeldOn, Place ?? "", typed, Contracts), cancel);
+        var outcome = await desk.SaveAsync(Access, id, Stamp, new MeetingEntry(Title ?? "", HeldOn, Place ?? "", typed, Contracts), cancel);
         if (outcome is not Outcome.Done && !await LoadAsync(id, cancel, keep: true))
         {
             return NotFound();

@@ -12,16 +12,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace Kechuang.Programmes.Pages.Contracts;
 
 /// <summary>A page of one project: reads it, and gives its forms the key and the version that they carry.</summary>
-internal abstract class ContractPage(ICurrentAccess current, ContractReader reader, TimeProvider clock, Texts texts) : OutcomePage(current, texts)
+internal abstract class ContractPage(ICurrentAccess current, ContractReader reader, TimeProvider clock, Texts texts) : StampedPage(current, texts)
 {
-    /// <summary>Key of the form that was sent.</summary>
-    [BindProperty]
-    public Guid Key { get; set; }
-
-    /// <summary>Version of the contract that the form was opened on.</summary>
-    [BindProperty]
-    public int Version { get; set; }
-
     [BindProperty]
     public string? Reason { get; set; }
 
@@ -32,8 +24,6 @@ internal abstract class ContractPage(ICurrentAccess current, ContractReader read
     public bool IsUnit => Access.Can(Permissions.ApplicationsWrite);
 
     public string Href => $"/contracts/{Detail.Contract.Id}";
-
-    protected Stamp Stamp => new(Key, Version);
 
     /// <summary>What a reason stands for in words of the reader.</summary>
     public string Words(ProjectRisk risk) => T[risk.Template, [.. risk.Values]];

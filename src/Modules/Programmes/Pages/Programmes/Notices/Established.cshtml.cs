@@ -1,4 +1,5 @@
 using Kechuang.Core.Districts;
+using Kechuang.Core.Paging;
 using Kechuang.Data;
 using Kechuang.Kernel;
 using Kechuang.Programmes.Domain;
@@ -58,7 +59,7 @@ internal sealed class EstablishedModel(AppDb db, DistrictDirectory districts) : 
         }
 
         Total = await all.CountAsync(cancel);
-        P = Math.Clamp(P, 1, Math.Max(1, (Total + PageSize - 1) / PageSize));
+        P = PagedQuery.Within(P, Total, PageSize);
         var rows = await (from a in all join d in db.Set<District>() on a.DistrictId equals d.Id orderby a.EstablishedOn descending, a.Id descending select new { a.Title, a.UnitName, d.Name, a.EstablishmentNumber, a.EstablishedOn, a.Grant }).Skip((P - 1) * PageSize).Take(PageSize).ToListAsync(cancel);
         Rows = [.. rows.Select(r => new EstablishedRow(r.Title, r.UnitName, r.Name, r.EstablishmentNumber ?? "", r.EstablishedOn!.Value, r.Grant ?? Money.Zero))];
     }

@@ -1,4 +1,5 @@
 using Kechuang.Core.Districts;
+using Kechuang.Core.Paging;
 using Kechuang.Data;
 using Kechuang.Kernel;
 using Kechuang.Programmes.Domain.Reviews;
@@ -27,7 +28,7 @@ internal sealed class NoticesModel(AppDb db, TimeProvider clock) : PageModel
     public async Task OnGetAsync(CancellationToken cancel)
     {
         Total = await db.Set<PublicNotice>().CountAsync(cancel);
-        P = Math.Clamp(P, 1, Math.Max(1, (Total + PageSize - 1) / PageSize));
+        P = PagedQuery.Within(P, Total, PageSize);
         var rows = await (from n in db.Set<PublicNotice>().AsNoTracking() join d in db.Set<District>() on n.DistrictId equals d.Id orderby n.PublishedOn descending, n.Id descending select new { n, d.Name }).Skip((P - 1) * PageSize).Take(PageSize).ToListAsync(cancel);
         Rows = [.. rows.Select(r => (r.n, r.Name))];
     }

@@ -1,5 +1,5 @@
 using Kechuang.Core.Accounts;
-using Kechuang.Core.Importing;
+using Kechuang.Core.Paging;
 using Kechuang.Core.Web;
 using Kechuang.Kernel;
 using Kechuang.Programmes.Domain;

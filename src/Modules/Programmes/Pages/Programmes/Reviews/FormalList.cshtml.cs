@@ -1,4 +1,5 @@
 using Kechuang.Core.Accounts;
+using Kechuang.Core.Paging;
 using Kechuang.Core.Web;
 using Kechuang.Programmes.Domain;
 using Kechuang.Programmes.Queries;
@@ -78,7 +79,7 @@ internal sealed class FormalListModel(ICurrentAccess current, Texts texts, Appli
         }
 
         Total = await all.CountAsync(cancel);
-        P = Math.Clamp(P, 1, Math.Max(1, (Total + PageSize - 1) / PageSize));
+        P = PagedQuery.Within(P, Total, PageSize);
         Applications = await all.OrderBy(a => a.Number).Skip((P - 1) * PageSize).Take(PageSize).ToListAsync(cancel);
     }
 }

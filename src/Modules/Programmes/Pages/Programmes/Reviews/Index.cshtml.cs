@@ -1,4 +1,5 @@
 using Kechuang.Core.Accounts;
+using Kechuang.Core.Paging;
 using Kechuang.Core.Web;
 using Kechuang.Programmes.Queries.Reviews;
 using Microsoft.AspNetCore.Authorization;
@@ -22,7 +23,7 @@ internal sealed class ReviewsIndexModel(ICurrentAccess current, Texts texts, Rev
     protected override async Task<bool> LoadAsync(CancellationToken cancel)
     {
         Total = await hub.CountAsync(Access, cancel);
-        P = Math.Clamp(P, 1, Math.Max(1, (Total + ReviewHub.Page - 1) / ReviewHub.Page));
+        P = PagedQuery.Within(P, Total, ReviewHub.Page);
         Calls = await hub.ListAsync(Access, P, cancel);
         return true;
     }

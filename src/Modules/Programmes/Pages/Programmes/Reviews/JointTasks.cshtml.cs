@@ -1,4 +1,5 @@
 using Kechuang.Core.Accounts;
+using Kechuang.Core.Paging;
 using Kechuang.Core.Web;
 using Kechuang.Data;
 using Kechuang.Programmes.Domain;
@@ -29,7 +30,7 @@ internal sealed class JointTasksModel(ICurrentAccess current, Texts texts, AppDb
         var department = Access.Organisation;
         var mine = db.Set<JointRequest>().AsNoTracking().Where(r => r.DistrictId == Access.DistrictId && r.Department == department && department != "");
         Total = await mine.CountAsync(cancel);
-        P = Math.Clamp(P, 1, Math.Max(1, (Total + PageSize - 1) / PageSize));
+        P = PagedQuery.Within(P, Total, PageSize);
         var rows = await (from r in mine join a in db.Set<Application>().AsNoTracking() on r.ApplicationId equals a.Id orderby r.Answer == Domain.Reviews.JointAnswer.None ? 0 : 1, r.DueOn, r.Id select new { r, a }).Skip((P - 1) * PageSize).Take(PageSize).ToListAsync(cancel);
         Rows = [.. rows.Select(x => (x.r, x.a))];
         return true;

@@ -1,6 +1,7 @@
 using Kechuang.Core.Accounts;
 using Kechuang.Core.Indicators;
 using Kechuang.Core.Ledgers;
+using Kechuang.Core.Paging;
 using Kechuang.Core.Web;
 using Kechuang.Reporting.Evidence;
 using Kechuang.Reporting.Figures;
@@ -59,7 +60,7 @@ internal sealed class DetailModel(Viewing viewing, FigureDetailReader reader, In
         MayOpen = FigureDetailReader.MayOpen(View.Access, detail.Sheet);
         if (MayOpen)
         {
-            RecordPage = Math.Clamp(RecordPage, 1, Math.Max(1, (Listed.Count + PageSize - 1) / PageSize));
+            RecordPage = PagedQuery.Within(RecordPage, Listed.Count, PageSize);
             var page = Listed.Skip((RecordPage - 1) * PageSize).Take(PageSize).ToList();
             var rows = new List<EvidenceRow>();
             await foreach (var row in evidence.NewRows().ReadAsync(detail.Sheet!, View.District.Id, page).WithCancellation(cancel))
