@@ -44,7 +44,7 @@ public static class CoreServices
         services.AddSingleton(new ParameterCatalog(modules.SelectMany(m => m.Parameters)));
         services.AddScoped<ParameterStore>();
         services.AddSingleton<FigureCache>();
-        services.AddScoped<UnitOfWork>().AddScoped<AuditChain>();
+        services.AddScoped<UnitOfWork>().AddScoped<FormWork>().AddScoped<NumberRegister>().AddScoped<AuditChain>();
         services.AddSingleton<IndicatorValidator>();
         services.AddScoped<IndicatorCatalog>().AddScoped<FigureEngine>().AddScoped<FigureService>().AddScoped<RecordSpan>();
         services.AddScoped<DistrictDirectory>().AddScoped<LedgerStore>().AddScoped<RecordInserter>().AddScoped<FirmRegister>().AddScoped<FileStore>();

@@ -27,7 +27,20 @@ public enum PaymentRequestStatus
 /// <param name="CreditCode">The unit's unified social credit code.</param>
 /// <param name="Basis">The document it rests on (立项文号).</param>
 /// <param name="Href">The asking module's page of the case, a path of this site.</param>
-public sealed record PaymentRequest(string Key, string Case, string Group, string Purpose, string Subject, string CreditCode, Money Amount, string Basis, bool Recovery = false, string Href = "");
+/// <param name="BudgetLineId">The line it is paid from: the money is set aside when the request is filed. Null where the keepers of the funds choose one.</param>
+/// <param name="Commitment">Key of money set aside before (<see cref="IBudget.CommitAsync"/>), which this request uses in part or whole.</param>
+/// <param name="Ledger">False where the asking module keeps a ledger of its own for it, so that no row of 资金兑付 is written.</param>
+public sealed record PaymentRequest(
+    string Key, string Case, string Group, string Purpose, string Subject, string CreditCode, Money Amount, string Basis, bool Recovery = false, string Href = "", int? BudgetLineId = null, string Commitment = "", bool Ledger = true);
+
+/// <summary>Told, in the transaction of the confirmation, that a request was paid (or the money received): the asking module takes its case on.</summary>
+public interface IPaymentListener
+{
+    /// <summary>Beginning of the cases it listens to (“claim-”).</summary>
+    string CasePrefix { get; }
+
+    Task PaidAsync(int districtId, PaymentState payment, CancellationToken cancel);
+}
 
 /// <summary>A request as it stands.</summary>
 /// <param name="Subject">What it is for, in words.</param>
@@ -39,8 +52,8 @@ public sealed record PaymentTotal(string Group, Money Paid, Money Returned);
 /// <summary>Payments asked of the funds by other modules.</summary>
 public interface IPaymentRequests
 {
-    /// <summary>Files the request, in the caller's transaction, and tells the keepers of the funds; a key that is known already changes nothing.</summary>
-    Task RequestAsync(int districtId, PaymentRequest request, CancellationToken cancel);
+    /// <summary>Files the request, in the caller's transaction, and tells the keepers of the funds; a key that is known already changes nothing. Null where it is filed; otherwise the line has not enough and the caller refuses.</summary>
+    Task<BudgetShort?> RequestAsync(int districtId, PaymentRequest request, CancellationToken cancel);
 
     /// <summary>Takes back, in the caller's transaction, what is not yet being paid; false where it is too late or there is no such request.</summary>
     Task<bool> WithdrawAsync(int districtId, string key, CancellationToken cancel);

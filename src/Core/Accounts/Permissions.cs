@@ -32,6 +32,22 @@ public static class Permissions
     public const string PaymentsManage = "payments.manage";
     public const string PoliciesRead = "policies.read";
     public const string PoliciesManage = "policies.manage";
+    public const string FundsRead = "funds.read";
+    public const string BudgetManage = "budget.manage";
+    public const string PayeeWrite = "payee.write";
+    public const string ClaimsRead = "claims.read";
+    public const string ClaimsWrite = "claims.write";
+    public const string ClaimsManage = "claims.manage";
+    public const string ClaimsDecide = "claims.decide";
+    public const string VouchersRead = "vouchers.read";
+    public const string VouchersUse = "vouchers.use";
+    public const string VouchersServe = "vouchers.serve";
+    public const string VouchersManage = "vouchers.manage";
+    public const string CreditRead = "credit.read";
+    public const string CreditUse = "credit.use";
+    public const string CreditLend = "credit.lend";
+    public const string CreditManage = "credit.manage";
+    public const string CreditDecide = "credit.decide";
     public const string AuditRead = "audit.read";
     public const string AccountsManage = "accounts.manage";
     public const string AccountsSecure = "accounts.secure";
@@ -63,6 +79,22 @@ public static class Permissions
         new(PaymentsManage, "资金拨付", "办理拨付申请：登记支付、由另一人复核，或退回"),
         new(PoliciesRead, "查看政策库", "查看政策文件、条款和计算依据"),
         new(PoliciesManage, "政策库管理", "编写政策文件和条款，决定其施行与废止"),
+        new(FundsRead, "查看资金账", "查看预算指标、记账凭证、试算平衡和拨付情况"),
+        new(BudgetManage, "预算管理", "下达、调整预算指标，核对试算平衡"),
+        new(PayeeWrite, "收款账户", "填报本单位收款账户"),
+        new(ClaimsRead, "查看政策兑现", "在本人数据范围内查看兑现申请和免申即享名单"),
+        new(ClaimsWrite, "申请政策兑现", "为本单位申请兑现，确认免申即享"),
+        new(ClaimsManage, "政策兑现管理", "审核兑现申请，编制免申即享名单，组织联审、公示和拨付"),
+        new(ClaimsDecide, "政策兑现决定", "审定兑现名单和政策推演方案"),
+        new(VouchersRead, "查看创新券", "在本人数据范围内查看创新券的申领、使用和兑付"),
+        new(VouchersUse, "使用创新券", "为本单位申领、使用创新券"),
+        new(VouchersServe, "提供创新券服务", "维护服务目录，受理创新券订单，申请兑付"),
+        new(VouchersManage, "创新券管理", "制定创新券方案，审核申领、兑付和服务机构，抽查、冻结和追回"),
+        new(CreditRead, "查看科技贷", "在本人数据范围内查看科技贷的推荐、备案、余额和代偿"),
+        new(CreditUse, "申请科技贷", "为本单位申请推荐和贴息"),
+        new(CreditLend, "办理科技贷", "合作银行受理推荐、备案放款、报告还款和逾期、申请代偿"),
+        new(CreditManage, "科技贷管理", "制定科技贷方案，维护白名单、资金池和LPR，审核备案和代偿"),
+        new(CreditDecide, "科技贷决定", "审定代偿、核销和合作银行的暂停与恢复"),
         new(AuditRead, "查看审计", "查看审计记录并核验审计链"),
         new(AccountsManage, "账号管理", "建立、停用账号，重置密码"),
         new(AccountsSecure, "安全管理", "授予角色和数据范围，解除锁定"),

@@ -40,18 +40,18 @@ public sealed record Role(string Key, string Title, Reach Reach, IReadOnlyList<s
 /// <summary>The roles.</summary>
 public static class Roles
 {
-    public static readonly Role Clerk = new("clerk", "科室人员", Reach.District, [LedgerRead, LedgerWrite, LedgerImport, LedgerExport, ProfileRead, FiguresRead, SummaryRead, SummaryWrite, ProjectsRead, ApplicationsRead, PoliciesRead], []) { BySection = true };
+    public static readonly Role Clerk = new("clerk", "科室人员", Reach.District, [LedgerRead, LedgerWrite, LedgerImport, LedgerExport, ProfileRead, FiguresRead, SummaryRead, SummaryWrite, ProjectsRead, ApplicationsRead, PoliciesRead, FundsRead, ClaimsRead, VouchersRead, CreditRead], []) { BySection = true };
     public static readonly Role Chief = new("chief", "科长", Reach.District, [.. Clerk.Permissions, FiguresDefine], []) { BySection = true };
-    public static readonly Role Leader = new("leader", "局领导", Reach.District, [LedgerRead, LedgerExport, ProfileRead, FiguresRead, FiguresDefine, SummaryRead, SummaryPublish, ProjectsRead, ApplicationsRead, ProjectsDecide, PoliciesRead], []);
+    public static readonly Role Leader = new("leader", "局领导", Reach.District, [LedgerRead, LedgerExport, ProfileRead, FiguresRead, FiguresDefine, SummaryRead, SummaryPublish, ProjectsRead, ApplicationsRead, ProjectsDecide, PoliciesRead, FundsRead, ClaimsRead, ClaimsDecide, VouchersRead, CreditRead, CreditDecide], []);
     public static readonly Role City = new("city", "市局人员", Reach.City, [FiguresRead, CityRead], []);
-    public static readonly Role Enterprise = new("enterprise", "申报单位", Reach.Enterprise, [LedgerRead, ProfileRead, ApplicationsRead, ApplicationsWrite, PoliciesRead], []);
+    public static readonly Role Enterprise = new("enterprise", "申报单位", Reach.Enterprise, [LedgerRead, ProfileRead, ApplicationsRead, ApplicationsWrite, PoliciesRead, PayeeWrite, ClaimsRead, ClaimsWrite, VouchersRead, VouchersUse, CreditRead, CreditUse], []);
     public static readonly Role Expert = new("expert", "专家", Reach.Partner, [LedgerRead, ReviewsScore], ["expert"]);
     public static readonly Role Department = new("department", "联审部门", Reach.District, [LedgerRead, JointAnswer], ["project"]);
-    public static readonly Role Township = new("township", "乡镇街道专员", Reach.Township, [LedgerRead, LedgerExport, ProfileRead, FiguresRead, ApplicationsRead, ApplicationsRecommend, PoliciesRead], []);
-    public static readonly Role Bank = new("bank", "合作银行", Reach.Partner, [LedgerRead, LedgerExport], ["loan"]);
-    public static readonly Role Provider = new("provider", "服务机构", Reach.Partner, [LedgerRead, LedgerExport], ["voucher"]);
+    public static readonly Role Township = new("township", "乡镇街道专员", Reach.Township, [LedgerRead, LedgerExport, ProfileRead, FiguresRead, ApplicationsRead, ApplicationsRecommend, PoliciesRead, ClaimsRead], []);
+    public static readonly Role Bank = new("bank", "合作银行", Reach.Partner, [LedgerRead, LedgerExport, CreditRead, CreditLend], ["loan"]);
+    public static readonly Role Provider = new("provider", "服务机构", Reach.Partner, [LedgerRead, LedgerExport, VouchersRead, VouchersServe], ["voucher"]);
     public static readonly Role Operator = new("operator", "飞地/园区运营方", Reach.Partner, [LedgerRead, LedgerExport], ["enclave", "resident", "parkTask", "parkEntity"]);
-    public static readonly Role Auditor = new("auditor", "审计人员", Reach.District, [LedgerRead, ProfileRead, FiguresRead, SummaryRead, ProjectsRead, ApplicationsRead, PoliciesRead, AuditRead], []);
+    public static readonly Role Auditor = new("auditor", "审计人员", Reach.District, [LedgerRead, ProfileRead, FiguresRead, SummaryRead, ProjectsRead, ApplicationsRead, PoliciesRead, FundsRead, ClaimsRead, VouchersRead, CreditRead, AuditRead], []);
     public static readonly Role SystemAdministrator = new("sysadmin", "系统管理员", Reach.None, [AccountsManage], []);
     public static readonly Role SecurityAdministrator = new("secadmin", "安全管理员", Reach.None, [AccountsSecure], []);
 
@@ -67,7 +67,7 @@ public static class SectionDuties
     private static readonly IReadOnlyDictionary<string, IReadOnlyList<string>> Duties = new Dictionary<string, IReadOnlyList<string>>
     {
         [Ledgers.Sections.Projects] = [CallsManage, ReviewsManage, ExpertsManage],
-        [Ledgers.Sections.General] = [PaymentsManage, PoliciesManage],
+        [Ledgers.Sections.General] = [PaymentsManage, PoliciesManage, BudgetManage, ClaimsManage, VouchersManage, CreditManage],
     };
 
     public static IReadOnlyList<string> Of(string section) => Duties.GetValueOrDefault(section, []);

@@ -45,6 +45,12 @@ internal sealed class CoreMapping : IModelPart
             e.ToTable("files");
             e.HasIndex(x => new { x.DistrictId, x.Purpose });
         });
+        model.Entity<DocumentRegister>(e =>
+        {
+            e.ToTable("document_registers");
+            e.HasKey(x => new { x.DistrictId, x.Code, x.Year });
+            e.Property(x => x.Code).HasMaxLength(60);
+        });
         model.Entity<AuditHead>(e =>
         {
             e.ToTable("audit_head");

@@ -11,7 +11,7 @@ namespace Kechuang.Funds.UseCases;
 /// <summary>Takes the requests of other modules within their transactions.</summary>
 internal sealed class PaymentRequests(AppDb db, MessageDesk desk, TimeProvider clock) : IPaymentRequests
 {
-    public async Task RequestAsync(int districtId, PaymentRequest request, CancellationToken cancel)
+    public async Task<BudgetShort?> RequestAsync(int districtId, PaymentRequest request, CancellationToken cancel)
     {
         if (request.Amount <= Money.Zero)
         {
@@ -20,7 +20,7 @@ internal sealed class PaymentRequests(AppDb db, MessageDesk desk, TimeProvider c
 
         if (await db.Set<PaymentOrder>().AsNoTracking().AnyAsync(o => o.DistrictId == districtId && o.Key == request.Key, cancel))
         {
-            return;
+            return null;
         }
 
         var order = new PaymentOrder
@@ -32,6 +32,7 @@ internal sealed class PaymentRequests(AppDb db, MessageDesk desk, TimeProvider c
         await db.SaveChangesAsync(cancel);
         await desk.SendAsync(new Message(
             Audience.Holders(Permissions.PaymentsManage), Cut($"{(order.Recovery ? "待收回" : "待支付")}：{order.Subject}"), $"金额 {order.Amount} 万元，依据 {order.Basis}。", $"/payments/{order.Id}", $"payment-{order.Id}", districtId), cancel);
+        return null;
     }
 
     public async Task<bool> WithdrawAsync(int districtId, string key, CancellationToken cancel) =>

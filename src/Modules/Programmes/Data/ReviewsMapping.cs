@@ -241,12 +241,6 @@ internal sealed class ReviewsMapping : IModelPart
             Of<EstablishmentLine, Establishment>(e, x => x.EstablishmentId);
             Of<EstablishmentLine, Application>(e, x => x.ApplicationId);
         });
-        model.Entity<DocumentRegister>(e =>
-        {
-            e.ToTable("document_registers");
-            e.HasKey(x => new { x.DistrictId, x.Code, x.Year });
-            e.Property(x => x.Code).HasMaxLength(60);
-        });
     }
 
     private static void Of<T, TOwner>(EntityTypeBuilder<T> entity, System.Linq.Expressions.Expression<Func<T, object?>> key)

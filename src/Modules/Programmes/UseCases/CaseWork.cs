@@ -12,54 +12,15 @@ using Microsoft.EntityFrameworkCore;
 namespace Kechuang.Programmes.UseCases;
 
 /// <summary>What every step of a case needs: an operation that is kept only where it was done, once a form; rules of the programme; messages.</summary>
-internal sealed class CaseWork(AppDb db, SqlDialect dialect, UnitOfWork unit, MessageDesk desk, ParameterStore parameters, TimeProvider clock)
+internal sealed class CaseWork(AppDb db, FormWork forms, NumberRegister numbers, MessageDesk desk, ParameterStore parameters, TimeProvider clock)
 {
     public DateOnly Today => BeijingTime.Today(clock);
 
     public DateTime Now => clock.GetUtcNow().UtcDateTime;
 
-    /// <summary>Runs the work as one operation. The same form sent twice is done once; a colliding writer makes it stale (<paramref name="stale"/> says who was quicker, where that is known).</summary>
-    public async Task<Outcome> RunAsync(OperationKind kind, Access access, string summary, Guid form, Func<OperationScope, Task<Outcome>> work, string reason = "", Touches touches = Touches.Ledgers, Func<Task<Outcome>>? stale = null, CancellationToken cancel = default)
-    {
-        if (form == Guid.Empty)
-        {
-            return Outcome.Refuse("表单已过期，请重新打开页面");
-        }
-
-        try
-        {
-            return await unit.RunAsync(kind, access.Actor, access.DistrictId, summary, async scope =>
-            {
-                if (await db.Set<Submission>().AsNoTracking().FirstOrDefaultAsync(s => s.Key == form, cancel) is { } known)
-                {
-                    return new Outcome.Done(known.RecordId, Changed: false);
-                }
-
-                var outcome = await work(scope);
-                if (outcome is Outcome.Done { Changed: true } done)
-                {
-                    db.Add(new Submission { Key = form, Sheet = kind.Name, RecordId = done.Id });
-                    await db.SaveChangesAsync(cancel);
-                }
-
-                return outcome;
-            }, reason.Trim(), outcome => outcome.Wrote, touches, cancel);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return await StaleAsync();
-        }
-        catch (DbUpdateException e) when (dialect.IsDuplicate(e) && db.Set<Submission>().AsNoTracking().FirstOrDefault(s => s.Key == form) is { } known)
-        {
-            return new Outcome.Done(known.RecordId, Changed: false);
-        }
-        catch (DbUpdateException e) when (dialect.IsDuplicate(e))
-        {
-            return await StaleAsync();
-        }
-
-        async Task<Outcome> StaleAsync() => stale is null ? new Outcome.Stale("", Now) : await stale();
-    }
+    /// <inheritdoc cref="FormWork.RunAsync"/>
+    public Task<Outcome> RunAsync(OperationKind kind, Access access, string summary, Guid form, Func<OperationScope, Task<Outcome>> work, string reason = "", Touches touches = Touches.Ledgers, Func<Task<Outcome>>? stale = null, CancellationToken cancel = default) =>
+        forms.RunAsync(kind, access, summary, form, work, reason, touches, stale, cancel);
 
     /// <summary>The rules of the call's programme today.</summary>
     public async Task<ProgrammeRules> RulesAsync(Call call, CancellationToken cancel)
@@ -81,13 +42,8 @@ internal sealed class CaseWork(AppDb db, SqlDialect dialect, UnitOfWork unit, Me
     public Task TellUnitAsync(Access access, Application application, string subject, string body, string href, string key, CancellationToken cancel) =>
         TellAsync(access, Audience.Unit(application.CreditCode), subject, body, href, $"application-{application.Id}-{key}", cancel);
 
-    /// <summary>The next number of a register and year; two who ask at once get two numbers.</summary>
-    public async Task<int> NextNumberAsync(int districtId, string code, int year, CancellationToken cancel)
-    {
-        await db.Database.ExecuteSqlAsync(
-            $"INSERT INTO document_registers (district_id, code, year, last) VALUES ({districtId}, {code}, {year}, 1) ON CONFLICT (district_id, code, year) DO UPDATE SET last = document_registers.last + 1", cancel);
-        return await db.Set<DocumentRegister>().AsNoTracking().Where(r => r.DistrictId == districtId && r.Code == code && r.Year == year).Select(r => r.Last).SingleAsync(cancel);
-    }
+    /// <inheritdoc cref="NumberRegister.NextAsync"/>
+    public Task<int> NextNumberAsync(int districtId, string code, int year, CancellationToken cancel) => numbers.NextAsync(districtId, code, year, cancel);
 
     public static string Cut(string text, int length) => text.Length <= length ? text : text[..(length - 1)] + "…";
 }

@@ -56,16 +56,3 @@ internal sealed class EstablishmentLine
 
     public DateOnly DueOn { get; set; }
 }
-
-/// <summary>The last number given of one kind in one year (发文字号登记).</summary>
-internal sealed class DocumentRegister
-{
-    public int DistrictId { get; set; }
-
-    /// <summary>机关代字, or “异议”.</summary>
-    public string Code { get; set; } = "";
-
-    public int Year { get; set; }
-
-    public int Last { get; set; }
-}
