@@ -35,9 +35,12 @@ public sealed record FirmFacts(
     public bool Holds(string title) => Titles.Any(t => t.Title == title);
 }
 
-/// <summary>The register's facts of one firm.</summary>
+/// <summary>The register's facts of firms.</summary>
 public interface IFirmFacts
 {
     /// <summary>Null where the district's register has no such firm.</summary>
     Task<FirmFacts?> OfAsync(int districtId, string creditCode, DateOnly on, CancellationToken cancel);
+
+    /// <summary>The same facts of every firm on the register, in the order of their credit codes, in a fixed number of statements.</summary>
+    Task<IReadOnlyList<FirmFacts>> AllAsync(int districtId, DateOnly on, CancellationToken cancel);
 }

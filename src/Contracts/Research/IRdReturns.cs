@@ -10,4 +10,7 @@ public interface IRdReturns
 {
     /// <summary>The newest return of month 12 of a year from <paramref name="firstYear"/> to <paramref name="lastYear"/>; null where there is none.</summary>
     Task<AnnualReturn?> LatestAsync(int districtId, string creditCode, int firstYear, int lastYear, CancellationToken cancel);
+
+    /// <summary>All returns of month 12 of those years by firm, the newest first; one statement.</summary>
+    Task<IReadOnlyDictionary<string, IReadOnlyList<AnnualReturn>>> AllAsync(int districtId, int firstYear, int lastYear, CancellationToken cancel);
 }

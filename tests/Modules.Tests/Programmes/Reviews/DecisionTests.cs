@@ -4,6 +4,7 @@ using Kechuang.Core.Accounts;
 using Kechuang.Core.Forms;
 using Kechuang.Core.Ledgers;
 using Kechuang.Core.Messages;
+using Kechuang.Core.Operations;
 using Kechuang.Kernel;
 using Kechuang.Programmes.Domain;
 using Kechuang.Programmes.Domain.Reviews;
