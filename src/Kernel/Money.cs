@@ -26,6 +26,9 @@ public readonly record struct Money(long Fen) : IComparable<Money>
             : throw new ArgumentException($"{wan} 万元 is not a whole number of fen", nameof(wan));
     }
 
+    /// <summary>An amount given in 万元; null where nothing was given, it is not whole fen or is larger than 10,000 亿元.</summary>
+    public static Money? Typed(decimal? wan) => wan is { } given && Math.Abs(given) <= 100_000_000m && given * FenPerWan is var fen && fen == decimal.Truncate(fen) ? new Money((long)fen) : null;
+
     public static Money operator +(Money a, Money b) => new(checked(a.Fen + b.Fen));
 
     public static Money operator -(Money a, Money b) => new(checked(a.Fen - b.Fen));

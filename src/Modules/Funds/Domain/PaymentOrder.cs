@@ -56,14 +56,34 @@ internal sealed class PaymentOrder
 
     public string Reason { get; set; } = "";
 
+    /// <summary>The budget line that it is paid from; null until one is chosen, and where the year has none.</summary>
+    public int? BudgetLineId { get; set; }
+
+    /// <summary>Key of the money set aside for it; empty where none is.</summary>
+    public string Commitment { get; set; } = "";
+
+    /// <summary>False where the asking module keeps a ledger of its own, so that no row of 资金兑付 is written.</summary>
+    public bool Ledger { get; set; } = true;
+
+    /// <summary>The batch that it stands in; null where it is paid by itself.</summary>
+    public int? BatchId { get; set; }
+
+    /// <summary>Why the bank did not pay it the last time.</summary>
+    public string Failure { get; set; } = "";
+
     public int Version { get; set; } = 1;
+
+    /// <summary>Key of the money that is set aside for this request alone.</summary>
+    public string OwnCommitment => $"request/{Key}";
 
     /// <summary>Entered and waiting for the second person.</summary>
     public bool Entered => Status == PaymentRequestStatus.Requested && EnteredById is not null;
 
+    public static string Cut(string text) => text.Length <= SubjectLength ? text : text[..(SubjectLength - 1)] + "…";
+
     public string State => Status switch
     {
-        PaymentRequestStatus.Requested => EnteredById is null ? "待支付" : "待复核", PaymentRequestStatus.Paid => Recovery ? "已收回" : "已支付", PaymentRequestStatus.Refused => "已退回", _ => "已撤销",
+        PaymentRequestStatus.Requested => BatchId is not null ? "已入批次" : EnteredById is not null ? "待复核" : Failure.Length > 0 ? "支付失败" : "待支付", PaymentRequestStatus.Paid => Recovery ? "已收回" : "已支付", PaymentRequestStatus.Refused => "已退回", _ => "已撤销",
     };
 }
 

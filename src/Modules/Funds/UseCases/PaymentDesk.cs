@@ -1,6 +1,5 @@
 using Kechuang.Contracts.Funds;
 using Kechuang.Core.Accounts;
-using Kechuang.Core.Ledgers;
 using Kechuang.Core.Messages;
 using Kechuang.Core.Operations;
 using Kechuang.Data;
@@ -11,12 +10,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Kechuang.Funds.UseCases;
 
 /// <summary>Pays in two steps by two people: one enters what was paid, another confirms it; the confirmation writes the row of 资金兑付.</summary>
-internal sealed class PaymentDesk(AppDb db, UnitOfWork unit, SheetCatalog catalog, RecordRules rules, MessageDesk desk, TimeProvider clock)
+internal sealed class PaymentDesk(AppDb db, UnitOfWork unit, Budget budget, PaymentBooking booking, MessageDesk desk, TimeProvider clock)
 {
-    private const string Ledger = "payment";
-
     /// <summary>Enters the day and the document of a payment (of a recovery: of the receipt).</summary>
-    public Task<Outcome> EnterAsync(Access access, long id, int version, DateOnly? paidOn, string? document, CancellationToken cancel) =>
+    public Task<Outcome> EnterAsync(Access access, long id, int version, DateOnly? paidOn, string? document, int? lineId, CancellationToken cancel) =>
         RunAsync(PaymentOperations.Enter, access, id, version, "", o => o.Entered && o.EnteredById == access.Actor.UserId, async (scope, order) =>
         {
             var issues = new List<Issue>();
@@ -38,6 +35,11 @@ internal sealed class PaymentDesk(AppDb db, UnitOfWork unit, SheetCatalog catalo
             if (order.Entered)
             {
                 return Outcome.Refuse($"{order.EnteredBy} 已登记支付，请复核或先退回");
+            }
+
+            if (await booking.LineAsync(order, paidOn!.Value.Year, lineId, cancel) is { } unfunded)
+            {
+                return unfunded;
             }
 
             (order.PaidOn, order.Document, order.EnteredById, order.EnteredBy) = (paidOn, document!.Trim(), access.Actor.UserId, access.Actor.Name);
@@ -76,15 +78,7 @@ internal sealed class PaymentDesk(AppDb db, UnitOfWork unit, SheetCatalog catalo
                 return Outcome.Refuse("登记人不能复核自己登记的支付，请另一人办理");
             }
 
-            if (!order.Recovery && await WriteAsync(scope, order, cancel) is { } refused)
-            {
-                return refused;
-            }
-
-            (order.Status, order.ConfirmedBy, order.DoneAt, order.Reason) = (PaymentRequestStatus.Paid, access.Actor.Name, clock.GetUtcNow().UtcDateTime, "");
-            scope.Record("paid", "payment-request", id, order.Subject, null, $$"""{"amount":"{{order.Amount}}"}""");
-            await TellUnitAsync(order, order.Recovery ? $"已收到退回款项：{order.Subject}" : $"已拨付：{order.Subject}", $"金额 {order.Amount} 万元，日期 {order.PaidOn:yyyy-MM-dd}。", cancel);
-            return new Outcome.Done(id);
+            return await booking.BookAsync(scope, order, access.Actor.Name, cancel) ?? new Outcome.Done(id);
         }, cancel);
 
     /// <summary>Sends the request back to the module that asked, with a reason.</summary>
@@ -102,6 +96,7 @@ internal sealed class PaymentDesk(AppDb db, UnitOfWork unit, SheetCatalog catalo
             }
 
             (order.Status, order.Reason, order.DoneAt) = (PaymentRequestStatus.Refused, reason!.Trim(), clock.GetUtcNow().UtcDateTime);
+            await budget.FreeAsync(order, "退回", cancel);
             scope.Record("refused", "payment-request", id, order.Subject);
             await TellAsync(order, Audience.Holders(Permissions.ReviewsManage), $"拨付申请被退回：{order.Subject}", order.Reason, order.Href.Length > 0 ? order.Href : $"/payments/{id}", $"payment-{id}-refused", cancel);
             return new Outcome.Done(id);
@@ -138,37 +133,16 @@ internal sealed class PaymentDesk(AppDb db, UnitOfWork unit, SheetCatalog catalo
                 return Outcome.Refuse($"这笔申请{order.State}，不能再办理");
             }
 
+            if (order.BatchId is not null)
+            {
+                return Outcome.Refuse("这笔申请已入批次，请在批次中办理");
+            }
+
             scope.Summarise(order.Subject);
             order.Version++;
             return await work(scope, order);
         }, reason?.Trim() ?? "", o => o.Wrote, cancel: cancel);
     }
-
-    /// <summary>Writes the row of 资金兑付 by the rules that a typed record goes through.</summary>
-    private async Task<Outcome?> WriteAsync(OperationScope scope, PaymentOrder order, CancellationToken cancel)
-    {
-        var sheet = catalog[Ledger];
-        var form = RecordForm.Read(sheet, new Dictionary<string, string?>
-        {
-            ["paidOn"] = $"{order.PaidOn:yyyy-MM-dd}", ["category"] = order.Purpose, ["creditCode"] = order.CreditCode, ["clause"] = order.Subject,
-            ["acceptedOn"] = $"{BeijingTime.Of(order.RequestedAt):yyyy-MM-dd}", ["amount"] = $"{order.Amount}", ["documentNumber"] = order.Document,
-        });
-        var record = form.Record;
-        record.DistrictId = order.DistrictId;
-        var errors = form.Errors.Count > 0 ? form.Errors : (await rules.CheckAsync(sheet, record, cancel)).Errors;
-        if (errors.Count > 0)
-        {
-            return Outcome.Refuse($"不能记入“{sheet.Title}”：{errors[0].Column?.Title} {errors[0].Reason}");
-        }
-
-        (record.CreatedIn, record.ChangedIn) = (scope.Id, scope.Id);
-        db.Add((object)record);
-        await db.SaveChangesAsync(cancel);
-        scope.Record("added", sheet.Id, record.Id, sheet.NameOf(record), null, RecordChange.Whole(sheet, record));
-        return null;
-    }
-
-    private Task TellUnitAsync(PaymentOrder order, string subject, string body, CancellationToken cancel) => TellAsync(order, Audience.Unit(order.CreditCode), subject, body, order.Href, $"payment-{order.Id}-done", cancel);
 
     private Task TellAsync(PaymentOrder order, Audience to, string subject, string body, string href, string key, CancellationToken cancel) =>
         desk.SendAsync(new Message(to, subject.Length <= Message.SubjectLength ? subject : subject[..(Message.SubjectLength - 1)] + "…", body, href, key, order.DistrictId), cancel);

@@ -1,0 +1,156 @@
+using Kechuang.Contracts.Funds;
+using Kechuang.Data;
+using Kechuang.Funds.Domain;
+using Kechuang.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kechuang.Funds.UseCases;
+
+/// <summary>Sets money of the lines aside, pays it and gives it back, in the transactions of others. Every movement is a posting.</summary>
+internal sealed class Budget(AppDb db, Journal journal, TimeProvider clock) : IBudget
+{
+    private DateOnly Today => BeijingTime.Today(clock);
+
+    public async Task<IReadOnlyList<BudgetLineState>> LinesAsync(int districtId, int year, CancellationToken cancel)
+    {
+        var lines = await db.Set<BudgetLine>().AsNoTracking().Where(l => l.DistrictId == districtId && l.Year == year).OrderBy(l => l.Source).ThenBy(l => l.Purpose).ThenBy(l => l.Title).ToListAsync(cancel);
+        return await StatesAsync(lines, cancel);
+    }
+
+    /// <summary>The lines with what is on their accounts; one statement.</summary>
+    public async Task<IReadOnlyList<BudgetLineState>> StatesAsync(IReadOnlyList<BudgetLine> lines, CancellationToken cancel)
+    {
+        var codes = lines.SelectMany(l => new[] { l.SourceAccount, l.AvailableAccount, l.CommittedAccount, l.PaidAccount }).ToList();
+        var district = lines.Count > 0 ? lines[0].DistrictId : 0;
+        var accounts = await db.Set<Account>().AsNoTracking().Where(a => a.DistrictId == district && codes.Contains(a.Code)).ToDictionaryAsync(a => a.Code, cancel);
+        Money On(string code) => accounts.GetValueOrDefault(code) is not { } a ? Money.Zero : a.Normal == Side.Debit ? a.Debit - a.Credit : a.Credit - a.Debit;
+        return [.. lines.Select(l => new BudgetLineState(l.Id, l.Year, l.Source, l.Purpose, l.Title, On(l.SourceAccount), On(l.AvailableAccount), On(l.CommittedAccount), On(l.PaidAccount)))];
+    }
+
+    public async Task OpenAsync(BudgetLine line, CancellationToken cancel) => await journal.OpenAsync(line.DistrictId,
+    [
+        new(line.SourceAccount, $"{line.Title} 预算来源", Side.Credit, Guarded: false), new(line.AvailableAccount, $"{line.Title} 可用指标", Side.Debit),
+        new(line.CommittedAccount, $"{line.Title} 已安排", Side.Debit), new(line.PaidAccount, $"{line.Title} 已支付", Side.Debit),
+    ], cancel);
+
+    /// <summary>Adds to a line (or, below zero, takes from it); null where there was enough.</summary>
+    public Task<BudgetShort?> AppropriateAsync(BudgetLine line, Money change, string key, DateOnly on, string summary, CancellationToken cancel) =>
+        change > Money.Zero
+            ? MoveAsync(line, line.AvailableAccount, line.SourceAccount, change, new Wording(key, on, summary), cancel)
+            : MoveAsync(line, line.SourceAccount, line.AvailableAccount, Money.Zero - change, new Wording(key, on, summary), cancel);
+
+    public async Task<BudgetShort?> CommitAsync(int districtId, Commitment commitment, CancellationToken cancel)
+    {
+        if (commitment.Amount <= Money.Zero)
+        {
+            throw new ArgumentException($"{commitment.Key} sets aside {commitment.Amount} 万元", nameof(commitment));
+        }
+
+        if (await db.Set<BudgetCommitment>().AsNoTracking().AnyAsync(c => c.DistrictId == districtId && c.Key == commitment.Key, cancel))
+        {
+            return null;
+        }
+
+        var line = await LineAsync(districtId, commitment.LineId, cancel);
+        if (await MoveAsync(line, line.CommittedAccount, line.AvailableAccount, commitment.Amount, new Wording($"commit/{commitment.Key}", Today, $"安排：{commitment.Subject}") { Case = commitment.Case, CreditCode = commitment.CreditCode, Href = commitment.Href }, cancel) is { } @short)
+        {
+            return @short;
+        }
+
+        db.Add(new BudgetCommitment
+        {
+            DistrictId = districtId, Key = commitment.Key, LineId = line.Id, Subject = PaymentOrder.Cut(commitment.Subject), Case = commitment.Case, CreditCode = commitment.CreditCode, Href = commitment.Href, Amount = commitment.Amount, CommittedAt = clock.GetUtcNow().UtcDateTime,
+        });
+        await db.SaveChangesAsync(cancel);
+        return null;
+    }
+
+    public async Task<Money> ReleaseAsync(int districtId, string key, string why, CancellationToken cancel)
+    {
+        if (await db.Set<BudgetCommitment>().AsNoTracking().FirstOrDefaultAsync(c => c.DistrictId == districtId && c.Key == key, cancel) is not { } found)
+        {
+            return Money.Zero;
+        }
+
+        var rest = found.Amount - found.Asked - found.Released;
+        var (id, fen, asked, released) = (found.Id, rest.Fen, found.Asked.Fen, found.Released.Fen);
+        if (rest <= Money.Zero || await db.Database.ExecuteSqlAsync($"UPDATE budget_commitments SET released = released + {fen} WHERE id = {id} AND asked = {asked} AND released = {released}", cancel) == 0)
+        {
+            return Money.Zero;
+        }
+
+        var line = await LineAsync(districtId, found.LineId, cancel);
+        await MoveAsync(line, line.AvailableAccount, line.CommittedAccount, rest, new Wording($"release/{key}/{found.Released.Fen + fen}", Today, $"{why}：{found.Subject}") { Case = found.Case, CreditCode = found.CreditCode, Href = found.Href }, cancel);
+        return rest;
+    }
+
+    /// <summary>Sets a request's money aside for it alone.</summary>
+    public async Task<BudgetShort?> SetAsideAsync(PaymentOrder order, int lineId, CancellationToken cancel)
+    {
+        // A line may be given up and chosen again: each time is a commitment of its own.
+        var times = await db.Set<BudgetCommitment>().CountAsync(c => c.DistrictId == order.DistrictId && c.Key.StartsWith(order.OwnCommitment), cancel);
+        var key = times == 0 ? order.OwnCommitment : $"{order.OwnCommitment}#{times + 1}";
+        var @short = await CommitAsync(order.DistrictId, new Commitment(key, lineId, order.Amount, order.Subject, order.Case, order.CreditCode, order.Href), cancel);
+        if (@short is null)
+        {
+            await AskAsync(order.DistrictId, key, order.Amount, cancel);
+            (order.BudgetLineId, order.Commitment) = (lineId, key);
+        }
+
+        return @short;
+    }
+
+    /// <summary>The request will not be paid: what was set aside for it alone goes back to the line, the rest to the commitment that it came from.</summary>
+    public async Task FreeAsync(PaymentOrder order, string why, CancellationToken cancel)
+    {
+        if (order.Commitment.Length == 0)
+        {
+            return;
+        }
+
+        var (fen, district, key) = (order.Amount.Fen, order.DistrictId, order.Commitment);
+        await db.Database.ExecuteSqlAsync($"UPDATE budget_commitments SET asked = asked - {fen} WHERE district_id = {district} AND key = {key} AND asked >= {fen}", cancel);
+        if (order.Commitment.StartsWith(order.OwnCommitment, StringComparison.Ordinal))
+        {
+            await ReleaseAsync(order.DistrictId, order.Commitment, why, cancel);
+        }
+    }
+
+    /// <summary>Takes part of what was set aside for a request; false where so much is not left.</summary>
+    public async Task<bool> AskAsync(int districtId, string key, Money amount, CancellationToken cancel)
+    {
+        var fen = amount.Fen;
+        return await db.Database.ExecuteSqlAsync($"UPDATE budget_commitments SET asked = asked + {fen} WHERE district_id = {districtId} AND key = {key} AND amount - asked - released >= {fen}", cancel) == 1;
+    }
+
+    /// <summary>Books what was paid from a line, or what came back to it: into the year's money where the year is not over, else to where it came from.</summary>
+    public async Task PayAsync(PaymentOrder order, DateOnly on, CancellationToken cancel)
+    {
+        var line = await LineAsync(order.DistrictId, order.BudgetLineId!.Value, cancel);
+        var wording = new Wording($"{(order.Recovery ? "returned" : "paid")}/{order.Id}", on, $"{(order.Recovery ? "收回" : "支付")}：{order.Subject}") { Case = order.Case, CreditCode = order.CreditCode, Href = $"/payments/{order.Id}" };
+        var @short = order.Recovery
+            ? await MoveAsync(line, line.Year == on.Year ? line.AvailableAccount : line.SourceAccount, line.PaidAccount, order.Amount, wording, cancel)
+            : await MoveAsync(line, line.PaidAccount, line.CommittedAccount, order.Amount, wording, cancel);
+        if (@short is not null)
+        {
+            throw new InvalidOperationException($"Payment request {order.Id}: {@short.Message}");
+        }
+    }
+
+    private Task<BudgetLine> LineAsync(int districtId, int id, CancellationToken cancel) => db.Set<BudgetLine>().AsNoTracking().FirstAsync(l => l.DistrictId == districtId && l.Id == id, cancel);
+
+    private async Task<BudgetShort?> MoveAsync(BudgetLine line, string to, string from, Money amount, Wording wording, CancellationToken cancel)
+    {
+        var result = await journal.PostAsync(line.DistrictId, new JournalPosting(wording.Key, wording.On, wording.Summary, [new(to, Side.Debit, amount), new(from, Side.Credit, amount)], wording.Case, wording.CreditCode, wording.Href), cancel);
+        return result is PostingResult.Short @short ? new BudgetShort(line.Title, @short.Balance, @short.Asked) : null;
+    }
+
+    private sealed record Wording(string Key, DateOnly On, string Summary)
+    {
+        public string Case { get; init; } = "";
+
+        public string CreditCode { get; init; } = "";
+
+        public string Href { get; init; } = "";
+    }
+}
