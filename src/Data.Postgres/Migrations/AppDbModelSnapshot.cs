@@ -2690,9 +2690,9 @@ namespace Kechuang.Data.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("account_id");
 
-                    b.Property<DateOnly>("On")
+                    b.Property<DateOnly>("Day")
                         .HasColumnType("date")
-                        .HasColumnName("on");
+                        .HasColumnName("day");
 
                     b.Property<long>("Credit")
                         .HasColumnType("bigint")
@@ -2702,7 +2702,7 @@ namespace Kechuang.Data.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("debit");
 
-                    b.HasKey("AccountId", "On");
+                    b.HasKey("AccountId", "Day");
 
                     b.ToTable("journal_days", (string)null);
                 });
@@ -2935,6 +2935,10 @@ namespace Kechuang.Data.Postgres.Migrations
                         .HasColumnType("character varying(18)")
                         .HasColumnName("credit_code");
 
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
                     b.Property<int>("DistrictId")
                         .HasColumnType("integer")
                         .HasColumnName("district_id");
@@ -2950,10 +2954,6 @@ namespace Kechuang.Data.Postgres.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("key");
-
-                    b.Property<DateOnly>("On")
-                        .HasColumnType("date")
-                        .HasColumnName("on");
 
                     b.Property<DateTime>("PostedAt")
                         .HasColumnType("timestamp with time zone")
@@ -2971,10 +2971,10 @@ namespace Kechuang.Data.Postgres.Migrations
 
                     b.HasIndex("DistrictId", "CreditCode");
 
+                    b.HasIndex("DistrictId", "Day");
+
                     b.HasIndex("DistrictId", "Key")
                         .IsUnique();
-
-                    b.HasIndex("DistrictId", "On");
 
                     b.ToTable("journal_entries", (string)null);
                 });

@@ -2615,9 +2615,9 @@ namespace Kechuang.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("account_id");
 
-                    b.Property<DateOnly>("On")
+                    b.Property<DateOnly>("Day")
                         .HasColumnType("TEXT")
-                        .HasColumnName("on");
+                        .HasColumnName("day");
 
                     b.Property<long>("Credit")
                         .HasColumnType("INTEGER")
@@ -2627,7 +2627,7 @@ namespace Kechuang.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("debit");
 
-                    b.HasKey("AccountId", "On");
+                    b.HasKey("AccountId", "Day");
 
                     b.ToTable("journal_days", (string)null);
                 });
@@ -2850,6 +2850,10 @@ namespace Kechuang.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("credit_code");
 
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
                     b.Property<int>("DistrictId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("district_id");
@@ -2865,10 +2869,6 @@ namespace Kechuang.Data.Sqlite.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
                         .HasColumnName("key");
-
-                    b.Property<DateOnly>("On")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("on");
 
                     b.Property<DateTime>("PostedAt")
                         .HasColumnType("TEXT")
@@ -2886,10 +2886,10 @@ namespace Kechuang.Data.Sqlite.Migrations
 
                     b.HasIndex("DistrictId", "CreditCode");
 
+                    b.HasIndex("DistrictId", "Day");
+
                     b.HasIndex("DistrictId", "Key")
                         .IsUnique();
-
-                    b.HasIndex("DistrictId", "On");
 
                     b.ToTable("journal_entries", (string)null);
                 });

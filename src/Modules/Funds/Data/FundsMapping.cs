@@ -29,7 +29,7 @@ internal sealed class FundsMapping : IModelPart
         {
             e.ToTable("used_invoices");
             e.Property(x => x.Number).HasMaxLength(UsedInvoice.NumberLength);
-            e.Property(x => x.Case).HasMaxLength(CaseLength).HasColumnName("case_key");
+            e.Property(x => x.Case).HasMaxLength(CaseLength);
             e.Property(x => x.Scheme).HasMaxLength(60);
             e.Property(x => x.Subject).HasMaxLength(PaymentOrder.SubjectLength);
             e.HasIndex(x => x.Number).IsUnique();
@@ -47,7 +47,7 @@ internal sealed class FundsMapping : IModelPart
         e.Ignore(x => x.OwnCommitment);
         e.Property(x => x.Key).HasMaxLength(120);
         e.Property(x => x.Case).HasMaxLength(CaseLength);
-        e.Property(x => x.Group).HasMaxLength(60).HasColumnName("group_key");
+        e.Property(x => x.Group).HasMaxLength(60);
         e.Property(x => x.Purpose).HasMaxLength(60);
         e.Property(x => x.Subject).HasMaxLength(PaymentOrder.SubjectLength);
         e.Property(x => x.CreditCode).HasMaxLength(CodeLength);
@@ -119,7 +119,7 @@ internal sealed class FundsMapping : IModelPart
             e.ToTable("budget_commitments", t => t.HasCheckConstraint("ck_commitment_rest", "asked >= 0 AND released >= 0 AND asked + released <= amount"));
             e.Property(x => x.Key).HasMaxLength(KeyLength);
             e.Property(x => x.Subject).HasMaxLength(PaymentOrder.SubjectLength);
-            e.Property(x => x.Case).HasMaxLength(CaseLength).HasColumnName("case_key");
+            e.Property(x => x.Case).HasMaxLength(CaseLength);
             e.Property(x => x.CreditCode).HasMaxLength(CodeLength);
             e.Property(x => x.Href).HasMaxLength(HrefLength);
             e.HasIndex(x => new { x.DistrictId, x.Key }).IsUnique();
@@ -142,15 +142,14 @@ internal sealed class FundsMapping : IModelPart
         {
             e.ToTable("journal_entries");
             e.Property(x => x.Key).HasMaxLength(KeyLength + 40);
-            e.Property(x => x.On).HasColumnName("day");
             e.Property(x => x.Summary).HasMaxLength(JournalEntry.SummaryLength);
-            e.Property(x => x.Case).HasMaxLength(CaseLength).HasColumnName("case_key");
+            e.Property(x => x.Case).HasMaxLength(CaseLength);
             e.Property(x => x.CreditCode).HasMaxLength(CodeLength);
             e.Property(x => x.Href).HasMaxLength(HrefLength);
             e.HasIndex(x => new { x.DistrictId, x.Key }).IsUnique();
             e.HasIndex(x => new { x.DistrictId, x.Case });
             e.HasIndex(x => new { x.DistrictId, x.CreditCode });
-            e.HasIndex(x => new { x.DistrictId, x.On });
+            e.HasIndex(x => new { x.DistrictId, x.Day });
             e.HasMany(x => x.Lines).WithOne().HasForeignKey(l => l.EntryId).OnDelete(DeleteBehavior.Restrict);
             e.HasOne<District>().WithMany().HasForeignKey(x => x.DistrictId).OnDelete(DeleteBehavior.Restrict);
         });
@@ -163,8 +162,7 @@ internal sealed class FundsMapping : IModelPart
         model.Entity<AccountDay>(e =>
         {
             e.ToTable("journal_days");
-            e.HasKey(x => new { x.AccountId, x.On });
-            e.Property(x => x.On).HasColumnName("day");
+            e.HasKey(x => new { x.AccountId, x.Day });
             e.HasOne<Account>().WithMany().HasForeignKey(x => x.AccountId).OnDelete(DeleteBehavior.Restrict);
         });
     }

@@ -39,7 +39,7 @@ internal sealed class JournalEntry
     /// <summary>The poster's key, unique within the district.</summary>
     public string Key { get; set; } = "";
 
-    public DateOnly On { get; set; }
+    public DateOnly Day { get; set; }
 
     public string Summary { get; set; } = "";
 
@@ -73,7 +73,7 @@ internal sealed class AccountDay
 {
     public int AccountId { get; set; }
 
-    public DateOnly On { get; set; }
+    public DateOnly Day { get; set; }
 
     public Money Debit { get; set; }
 

@@ -71,9 +71,9 @@ internal sealed class BudgetBoard(AppDb db, Budget budget)
         var days = await (from account in db.Set<Account>().AsNoTracking()
                           where account.DistrictId == districtId && codes.Contains(account.Code)
                           join day in db.Set<AccountDay>() on account.Id equals day.AccountId
-                          where day.On.Year == year - 1
+                          where day.Day.Year == year - 1
                           group day by account.Code into g
-                          select new { g.Key, Whole = g.Sum(d => (long)(object)d.Debit - (long)(object)d.Credit), Then = g.Sum(d => d.On <= same ? (long)(object)d.Debit - (long)(object)d.Credit : 0) }).ToDictionaryAsync(g => g.Key, cancel);
+                          select new { g.Key, Whole = g.Sum(d => (long)(object)d.Debit - (long)(object)d.Credit), Then = g.Sum(d => d.Day <= same ? (long)(object)d.Debit - (long)(object)d.Credit : 0) }).ToDictionaryAsync(g => g.Key, cancel);
         var old = before.ToDictionary(l => (l.Source, l.Title), l => days.GetValueOrDefault(l.PaidAccount));
         return new BudgetYear(year, on, [.. lines.Select(l => old.GetValueOrDefault((l.Source, l.Title)) is { } then ? new BudgetRow(l, new Money(then.Then), new Money(then.Whole)) : new BudgetRow(l, null, null))])
         {

@@ -40,9 +40,9 @@ internal sealed class JournalBooks(AppDb db, Journal journal)
         var lines = from line in db.Set<EntryLine>().AsNoTracking()
                     where line.AccountId == account.Id
                     join entry in db.Set<JournalEntry>() on line.EntryId equals entry.Id
-                    where entry.On >= @from && entry.On <= until
-                    orderby entry.On descending, entry.Id descending, line.Id descending
-                    select new StatementLine(entry.Id, entry.On, entry.Summary, account.Code, account.Title, line.Side, line.Amount, entry.Case, entry.CreditCode, entry.Href);
+                    where entry.Day >= @from && entry.Day <= until
+                    orderby entry.Day descending, entry.Id descending, line.Id descending
+                    select new StatementLine(entry.Id, entry.Day, entry.Summary, account.Code, account.Title, line.Side, line.Amount, entry.Case, entry.CreditCode, entry.Href);
         var total = await lines.CountAsync(cancel);
         return new Statement(new AccountBalance(account.Code, account.Title, account.Normal, account.Debit, account.Credit), await lines.OnPage(PagedQuery.Within(page, total, PageSize), PageSize).ToListAsync(cancel), total);
     }
@@ -55,8 +55,8 @@ internal sealed class JournalBooks(AppDb db, Journal journal)
                     join line in db.Set<EntryLine>() on entry.Id equals line.EntryId
                     where line.Side == Side.Debit
                     join account in db.Set<Account>() on line.AccountId equals account.Id
-                    orderby entry.On descending, entry.Id descending, line.Id
-                    select new StatementLine(entry.Id, entry.On, entry.Summary, account.Code, account.Title, line.Side, line.Amount, entry.Case, entry.CreditCode, entry.Href);
+                    orderby entry.Day descending, entry.Id descending, line.Id
+                    select new StatementLine(entry.Id, entry.Day, entry.Summary, account.Code, account.Title, line.Side, line.Amount, entry.Case, entry.CreditCode, entry.Href);
         var total = await lines.CountAsync(cancel);
         return (await lines.OnPage(PagedQuery.Within(page, total, PageSize), PageSize).ToListAsync(cancel), total);
     }

@@ -19,7 +19,7 @@ internal sealed class JournalCheck(AppDb db)
         var accounts = await db.Set<Account>().AsNoTracking().Where(a => a.DistrictId == districtId).ToListAsync(cancel);
         var entries = db.Set<JournalEntry>().AsNoTracking().Where(e => e.DistrictId == districtId);
         var lines = entries.Join(db.Set<EntryLine>(), e => e.Id, l => l.EntryId, (e, l) => l);
-        var faults = await lines.GroupBy(l => l.EntryId).Select(g => new { g.Key, Sum = g.Sum(l => l.Side == Side.Debit ? (long)(object)l.Amount : -(long)(object)l.Amount) }).Where(g => g.Sum != 0).Take(Most)
+        var faults = await lines.GroupBy(l => l.EntryId).Select(g => new { g.Key, Sum = g.Sum(l => l.Side == Side.Debit ? (long)(object)l.Amount : -(long)(object)l.Amount) }).Where(g => g.Sum != 0).OrderBy(g => g.Key).Take(Most)
             .Select(g => $"凭证 {g.Key} 借贷不平").ToListAsync(cancel);
         var sums = await lines.GroupBy(l => l.AccountId).Select(g => new { g.Key, Debit = g.Sum(l => l.Side == Side.Debit ? (long)(object)l.Amount : 0), Credit = g.Sum(l => l.Side == Side.Credit ? (long)(object)l.Amount : 0) }).ToDictionaryAsync(g => g.Key, g => (g.Debit, g.Credit), cancel);
         var ids = db.Set<Account>().Where(a => a.DistrictId == districtId).Select(a => a.Id);

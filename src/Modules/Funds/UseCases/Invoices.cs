@@ -19,7 +19,7 @@ internal sealed class Invoices(AppDb db, TimeProvider clock) : IInvoices
 
             var (number, fen, caseKey, scheme, subject, now) = (use.Number, use.Amount.Fen, use.Case, use.Scheme, PaymentOrder.Cut(use.Subject), clock.GetUtcNow().UtcDateTime);
             var taken = await db.Database.ExecuteSqlAsync(
-                $"INSERT INTO used_invoices (district_id, number, amount, case_key, scheme, subject, used_at) VALUES ({districtId}, {number}, {fen}, {caseKey}, {scheme}, {subject}, {now}) ON CONFLICT (number) DO NOTHING", cancel);
+                $"INSERT INTO used_invoices (district_id, number, amount, \"case\", scheme, subject, used_at) VALUES ({districtId}, {number}, {fen}, {caseKey}, {scheme}, {subject}, {now}) ON CONFLICT (number) DO NOTHING", cancel);
             if (taken == 0 && await db.Set<UsedInvoice>().AsNoTracking().FirstAsync(i => i.Number == number, cancel) is var other && (other.Case != use.Case || other.DistrictId != districtId))
             {
                 return new InvoiceClash(number, other.Scheme, other.DistrictId == districtId ? other.Subject : "其他区县的事项", other.UsedAt);

@@ -50,7 +50,7 @@ internal sealed class Journal(AppDb db, TimeProvider clock) : IJournal
 
         var entry = new JournalEntry
         {
-            DistrictId = districtId, Key = posting.Key, On = posting.On, Summary = Cut(posting.Summary), Case = posting.Case, CreditCode = posting.CreditCode, Href = posting.Href, PostedAt = clock.GetUtcNow().UtcDateTime,
+            DistrictId = districtId, Key = posting.Key, Day = posting.On, Summary = Cut(posting.Summary), Case = posting.Case, CreditCode = posting.CreditCode, Href = posting.Href, PostedAt = clock.GetUtcNow().UtcDateTime,
             Lines = [.. posting.Lines.Select(l => new EntryLine { AccountId = accounts[l.Account].Id, Side = l.Side, Amount = l.Amount })],
         };
         db.Add(entry);
@@ -66,7 +66,7 @@ internal sealed class Journal(AppDb db, TimeProvider clock) : IJournal
             return await accounts.Select(a => new AccountBalance(a.Code, a.Title, a.Normal, a.Debit, a.Credit)).ToListAsync(cancel);
         }
 
-        var sums = await db.Set<AccountDay>().AsNoTracking().Where(d => d.On <= day).Join(accounts, d => d.AccountId, a => a.Id, (d, a) => d).GroupBy(d => d.AccountId)
+        var sums = await db.Set<AccountDay>().AsNoTracking().Where(d => d.Day <= day).Join(accounts, d => d.AccountId, a => a.Id, (d, a) => d).GroupBy(d => d.AccountId)
             .Select(g => new { g.Key, Debit = g.Sum(d => (long)(object)d.Debit), Credit = g.Sum(d => (long)(object)d.Credit) }).ToDictionaryAsync(g => g.Key, cancel);
         return [.. (await accounts.ToListAsync(cancel)).Select(a => sums.GetValueOrDefault(a.Id) is { } sum ? new AccountBalance(a.Code, a.Title, a.Normal, new Money(sum.Debit), new Money(sum.Credit)) : new AccountBalance(a.Code, a.Title, a.Normal, Money.Zero, Money.Zero))];
     }
@@ -79,8 +79,8 @@ internal sealed class Journal(AppDb db, TimeProvider clock) : IJournal
         from entry in entries
         join line in db.Set<EntryLine>() on entry.Id equals line.EntryId
         join account in db.Set<Account>() on line.AccountId equals account.Id
-        orderby entry.On, entry.Id, line.Id
-        select new StatementLine(entry.Id, entry.On, entry.Summary, account.Code, account.Title, line.Side, line.Amount, entry.Case, entry.CreditCode, entry.Href);
+        orderby entry.Day, entry.Id, line.Id
+        select new StatementLine(entry.Id, entry.Day, entry.Summary, account.Code, account.Title, line.Side, line.Amount, entry.Case, entry.CreditCode, entry.Href);
 
     /// <summary>Adds to the account's sums where its balance allows it, and to its day; false where it does not.</summary>
     private async Task<bool> MoveAsync(Account account, DateOnly on, Money debit, Money credit, CancellationToken cancel)

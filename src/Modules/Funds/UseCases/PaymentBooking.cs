@@ -68,10 +68,17 @@ internal sealed class PaymentBooking(AppDb db, SheetCatalog catalog, RecordRules
         var form = RecordForm.Read(sheet, new Dictionary<string, string?>
         {
             ["paidOn"] = $"{order.PaidOn:yyyy-MM-dd}", ["category"] = order.Purpose, ["creditCode"] = order.CreditCode, ["clause"] = order.Subject,
-            ["acceptedOn"] = $"{BeijingTime.Of(order.RequestedAt):yyyy-MM-dd}", ["amount"] = $"{order.Amount}", ["documentNumber"] = order.Document,
+            ["acceptedOn"] = $"{BeijingTime.Of(order.RequestedAt):yyyy-MM-dd}", ["amount"] = $"{Rounding.Round(order.Amount.Wan, 2)}", ["documentNumber"] = order.Document,
         });
         var record = form.Record;
         record.DistrictId = order.DistrictId;
+        if (form.Errors.Count == 0)
+        {
+            // A workbook gives two digits of 万元; what was paid is kept to the fen.
+            sheet.Columns.First(c => c.Name == "amount").Set(record, order.Amount);
+            record.Key = sheet.KeyOf(record);
+        }
+
         var errors = form.Errors.Count > 0 ? form.Errors : (await rules.CheckAsync(sheet, record, cancel)).Errors;
         if (errors.Count > 0)
         {

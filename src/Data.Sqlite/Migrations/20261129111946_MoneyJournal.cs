@@ -1,10 +1,9 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Kechuang.Data.Postgres.Migrations
+namespace Kechuang.Data.Sqlite.Migrations
 {
     /// <inheritdoc />
     public partial class MoneyJournal : Migration
@@ -15,19 +14,19 @@ namespace Kechuang.Data.Postgres.Migrations
             migrationBuilder.AddColumn<int>(
                 name: "batch_id",
                 table: "payment_requests",
-                type: "integer",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "budget_line_id",
                 table: "payment_requests",
-                type: "integer",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "commitment",
                 table: "payment_requests",
-                type: "character varying(160)",
+                type: "TEXT",
                 maxLength: 160,
                 nullable: false,
                 defaultValue: "");
@@ -35,7 +34,7 @@ namespace Kechuang.Data.Postgres.Migrations
             migrationBuilder.AddColumn<string>(
                 name: "failure",
                 table: "payment_requests",
-                type: "character varying(200)",
+                type: "TEXT",
                 maxLength: 200,
                 nullable: false,
                 defaultValue: "");
@@ -43,7 +42,7 @@ namespace Kechuang.Data.Postgres.Migrations
             migrationBuilder.AddColumn<bool>(
                 name: "ledger",
                 table: "payment_requests",
-                type: "boolean",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: true);
 
@@ -51,14 +50,14 @@ namespace Kechuang.Data.Postgres.Migrations
                 name: "budget_lines",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    district_id = table.Column<int>(type: "integer", nullable: false),
-                    year = table.Column<int>(type: "integer", nullable: false),
-                    source = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    purpose = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    title = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    district_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    source = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -75,15 +74,15 @@ namespace Kechuang.Data.Postgres.Migrations
                 name: "journal_accounts",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    district_id = table.Column<int>(type: "integer", nullable: false),
-                    code = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    title = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
-                    normal = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    guarded = table.Column<bool>(type: "boolean", nullable: false),
-                    debit = table.Column<long>(type: "bigint", nullable: false),
-                    credit = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    district_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    normal = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    guarded = table.Column<bool>(type: "INTEGER", nullable: false),
+                    debit = table.Column<long>(type: "INTEGER", nullable: false),
+                    credit = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -100,16 +99,16 @@ namespace Kechuang.Data.Postgres.Migrations
                 name: "journal_entries",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    district_id = table.Column<int>(type: "integer", nullable: false),
-                    key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    on = table.Column<DateOnly>(type: "date", nullable: false),
-                    summary = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    @case = table.Column<string>(name: "case", type: "character varying(60)", maxLength: 60, nullable: false),
-                    credit_code = table.Column<string>(type: "character varying(18)", maxLength: 18, nullable: false),
-                    href = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    posted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    district_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    summary = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    @case = table.Column<string>(name: "case", type: "TEXT", maxLength: 60, nullable: false),
+                    credit_code = table.Column<string>(type: "TEXT", maxLength: 18, nullable: false),
+                    href = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    posted_at = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -126,23 +125,23 @@ namespace Kechuang.Data.Postgres.Migrations
                 name: "payee_accounts",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    district_id = table.Column<int>(type: "integer", nullable: false),
-                    credit_code = table.Column<string>(type: "character varying(18)", maxLength: 18, nullable: false),
-                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    bank = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    @protected = table.Column<string>(name: "protected", type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    masked = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    entered_by_id = table.Column<int>(type: "integer", nullable: true),
-                    entered_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    entered_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    checked_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    checked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    usable_from = table.Column<DateOnly>(type: "date", nullable: true),
-                    reason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    district_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    credit_code = table.Column<string>(type: "TEXT", maxLength: 18, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    bank = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    @protected = table.Column<string>(name: "protected", type: "TEXT", maxLength: 1000, nullable: false),
+                    masked = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    entered_by_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    entered_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    entered_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    checked_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    checked_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    usable_from = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -159,20 +158,20 @@ namespace Kechuang.Data.Postgres.Migrations
                 name: "payment_batches",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    district_id = table.Column<int>(type: "integer", nullable: false),
-                    number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    count = table.Column<int>(type: "integer", nullable: false),
-                    amount = table.Column<long>(type: "bigint", nullable: false),
-                    made_by_id = table.Column<int>(type: "integer", nullable: false),
-                    made_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    made_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    approved_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    approved_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    answered_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    district_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    count = table.Column<int>(type: "INTEGER", nullable: false),
+                    amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    made_by_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    made_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    made_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    approved_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    approved_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    answered_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -189,15 +188,15 @@ namespace Kechuang.Data.Postgres.Migrations
                 name: "used_invoices",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    district_id = table.Column<int>(type: "integer", nullable: false),
-                    number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    amount = table.Column<long>(type: "bigint", nullable: false),
-                    @case = table.Column<string>(name: "case", type: "character varying(60)", maxLength: 60, nullable: false),
-                    scheme = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    used_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    district_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    @case = table.Column<string>(name: "case", type: "TEXT", maxLength: 60, nullable: false),
+                    scheme = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    used_at = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -208,19 +207,19 @@ namespace Kechuang.Data.Postgres.Migrations
                 name: "budget_commitments",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    district_id = table.Column<int>(type: "integer", nullable: false),
-                    key = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
-                    line_id = table.Column<int>(type: "integer", nullable: false),
-                    subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    @case = table.Column<string>(name: "case", type: "character varying(60)", maxLength: 60, nullable: false),
-                    credit_code = table.Column<string>(type: "character varying(18)", maxLength: 18, nullable: false),
-                    href = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    amount = table.Column<long>(type: "bigint", nullable: false),
-                    asked = table.Column<long>(type: "bigint", nullable: false),
-                    released = table.Column<long>(type: "bigint", nullable: false),
-                    committed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    district_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    line_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    @case = table.Column<string>(name: "case", type: "TEXT", maxLength: 60, nullable: false),
+                    credit_code = table.Column<string>(type: "TEXT", maxLength: 18, nullable: false),
+                    href = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    asked = table.Column<long>(type: "INTEGER", nullable: false),
+                    released = table.Column<long>(type: "INTEGER", nullable: false),
+                    committed_at = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -238,14 +237,14 @@ namespace Kechuang.Data.Postgres.Migrations
                 name: "journal_days",
                 columns: table => new
                 {
-                    account_id = table.Column<int>(type: "integer", nullable: false),
-                    on = table.Column<DateOnly>(type: "date", nullable: false),
-                    debit = table.Column<long>(type: "bigint", nullable: false),
-                    credit = table.Column<long>(type: "bigint", nullable: false)
+                    account_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    debit = table.Column<long>(type: "INTEGER", nullable: false),
+                    credit = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_journal_days", x => new { x.account_id, x.on });
+                    table.PrimaryKey("PK_journal_days", x => new { x.account_id, x.day });
                     table.ForeignKey(
                         name: "FK_journal_days_journal_accounts_account_id",
                         column: x => x.account_id,
@@ -258,12 +257,12 @@ namespace Kechuang.Data.Postgres.Migrations
                 name: "journal_lines",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    entry_id = table.Column<long>(type: "bigint", nullable: false),
-                    account_id = table.Column<int>(type: "integer", nullable: false),
-                    side = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    amount = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    entry_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    account_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    side = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    amount = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -286,14 +285,14 @@ namespace Kechuang.Data.Postgres.Migrations
                 name: "payment_batch_lines",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    batch_id = table.Column<int>(type: "integer", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    order_id = table.Column<long>(type: "bigint", nullable: false),
-                    payee_id = table.Column<long>(type: "bigint", nullable: false),
-                    paid = table.Column<bool>(type: "boolean", nullable: true),
-                    answer = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    batch_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    order_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    payee_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    paid = table.Column<bool>(type: "INTEGER", nullable: true),
+                    answer = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -362,15 +361,15 @@ namespace Kechuang.Data.Postgres.Migrations
                 columns: new[] { "district_id", "credit_code" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_journal_entries_district_id_day",
+                table: "journal_entries",
+                columns: new[] { "district_id", "day" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_journal_entries_district_id_key",
                 table: "journal_entries",
                 columns: new[] { "district_id", "key" },
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_journal_entries_district_id_on",
-                table: "journal_entries",
-                columns: new[] { "district_id", "on" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_journal_lines_account_id",

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Kechuang.Data.Postgres.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261129111310_MoneyJournal")]
+    [Migration("20261129111953_MoneyJournal")]
     partial class MoneyJournal
     {
         /// <inheritdoc />
@@ -2693,9 +2693,9 @@ namespace Kechuang.Data.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("account_id");
 
-                    b.Property<DateOnly>("On")
+                    b.Property<DateOnly>("Day")
                         .HasColumnType("date")
-                        .HasColumnName("on");
+                        .HasColumnName("day");
 
                     b.Property<long>("Credit")
                         .HasColumnType("bigint")
@@ -2705,7 +2705,7 @@ namespace Kechuang.Data.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("debit");
 
-                    b.HasKey("AccountId", "On");
+                    b.HasKey("AccountId", "Day");
 
                     b.ToTable("journal_days", (string)null);
                 });
@@ -2938,6 +2938,10 @@ namespace Kechuang.Data.Postgres.Migrations
                         .HasColumnType("character varying(18)")
                         .HasColumnName("credit_code");
 
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
                     b.Property<int>("DistrictId")
                         .HasColumnType("integer")
                         .HasColumnName("district_id");
@@ -2953,10 +2957,6 @@ namespace Kechuang.Data.Postgres.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("key");
-
-                    b.Property<DateOnly>("On")
-                        .HasColumnType("date")
-                        .HasColumnName("on");
 
                     b.Property<DateTime>("PostedAt")
                         .HasColumnType("timestamp with time zone")
@@ -2974,10 +2974,10 @@ namespace Kechuang.Data.Postgres.Migrations
 
                     b.HasIndex("DistrictId", "CreditCode");
 
+                    b.HasIndex("DistrictId", "Day");
+
                     b.HasIndex("DistrictId", "Key")
                         .IsUnique();
-
-                    b.HasIndex("DistrictId", "On");
 
                     b.ToTable("journal_entries", (string)null);
                 });
