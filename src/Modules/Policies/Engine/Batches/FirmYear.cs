@@ -1,4 +1,5 @@
 using Kechuang.Kernel;
+using Kechuang.Policies.Clauses;
 
 namespace Kechuang.Policies.Engine.Batches;
 
@@ -9,6 +10,14 @@ internal static class FirmYear
 
     /// <summary>What is paid, and what was cut off.</summary>
     public readonly record struct Cut(Money Paid, Money Lost);
+
+    /// <summary>The firm's limit of a year by one clause, in 万元; null where it is not known or was not read.</summary>
+    public static decimal? Limit(ClauseDefinition clause, in Case asked) => clause.FirmYear switch
+    {
+        { Of.Length: > 0 } rule => Operand.Of(clause, rule.Of).Number(asked) is { } basis ? Math.Max(0, basis) * (rule.Percent?.Number ?? 100m) / 100m : null,
+        { Amount: { } amount } => amount.Number,
+        _ => null,
+    };
 
     /// <summary>By priority (the smaller first, then by key): <c>paid = min(amount, what is left)</c>.</summary>
     public static IReadOnlyDictionary<string, Cut> Within(Money cap, Money paidBefore, IEnumerable<Entry> entries)
