@@ -5,6 +5,7 @@ using Kechuang.Kernel;
 using Kechuang.Policies.Clauses;
 using Kechuang.Policies.Engine;
 using Kechuang.Policies.UseCases;
+using Kechuang.Policies.WhatIf;
 
 namespace Kechuang.Benchmarks;
 
@@ -24,6 +25,11 @@ internal static class MatchBenchmark
         var (all, size) = Measure(firms, clauses);
         var growth = all.TotalSeconds / half.TotalSeconds;
         Measured.Line($"growth of the time from {firms / 2:N0} to {firms:N0} enterprises", $"{growth:N2} times", "linear (2, at most 2.6)", growth <= 2.6);
+        foreach (var changed in new[] { 30, Clauses })
+        {
+            WhatIf(firms, clauses, changed, all);
+        }
+
         Measured.Line($"facts of {firms:N0} enterprises, ready to match", $"{size / 1e6:N0} MB; peak of the process {Measured.Memory(Environment.ProcessId, "VmHWM"):N0} MB", "—", true);
     }
 
@@ -48,6 +54,25 @@ internal static class MatchBenchmark
             $"match of {firms:N0} enterprises × {clauses.Count} clauses: {entitled:N0} entitled to {amount.Wan / 10_000:N0} 亿元, {unknown:N0} hang on more",
             $"{took.TotalSeconds:N1} s of one core ({waited.TotalSeconds:N1} s by the clock), {each:N0} ns and {(double)allocated / evaluations:N1} bytes an evaluation", $"{NanosecondsPromised:N0} ns", each < NanosecondsPromised);
         return (took, bytes);
+    }
+
+    /// <summary>Two versions of the library, so many clauses of which differ, with the differences of every firm; beside one match of the same firms, both in the processor's time.</summary>
+    private static void WhatIf(int firms, IReadOnlyList<CompiledClause> clauses, int changed, TimeSpan match)
+    {
+        var rows = Enumerable.Range(1, firms).Select(i => Firm(new Random(i), i)).Select(f => new WhatIfFirm(f.CreditCode, f.Name, f.Township, f.Field, f.AboveScale, FirmRow.Of(f))).ToList();
+        var after = clauses.Select((c, i) => i >= clauses.Count - changed ? new CompiledClause(c.Definition with { Caps = [new CapRule(60)] }) : c).ToList();
+        var (first, second) = (new PolicyVersion(clauses), new PolicyVersion(after));
+        PolicyComparison.Run([.. rows.Take(2_000)], first, second, default);
+        using var process = Process.GetCurrentProcess();
+        process.Refresh();
+        var (watch, worked) = (Stopwatch.StartNew(), process.TotalProcessorTime);
+        var result = PolicyComparison.Run(rows, first, second, default);
+        process.Refresh();
+        var (took, waited) = (process.TotalProcessorTime - worked, watch.Elapsed);
+        var ratio = took / match;
+        Measured.Line(
+            $"what-if of {firms:N0} enterprises, two versions of {clauses.Count} clauses, {changed} of them changed: {result.Firms.Count(f => f.Before != f.After):N0} firms differ",
+            $"{took.TotalSeconds:N1} s of a core ({waited.TotalSeconds:N1} s by the clock), {ratio:N2} times one match", "under twice", ratio < 2);
     }
 
     private static (long Entitled, long Unknown, Money Amount) Match(IEnumerable<FirmRow> rows, IReadOnlyList<CompiledClause> clauses)

@@ -24,6 +24,7 @@ internal static partial class RushBenchmark
     private const string Address = "http://127.0.0.1:5098";
     private const string Password = "Rush-Passw0rd-2021";
     private const int Applicants = 64;
+    private const int Writers = 8;
     private const int FileSize = 200_000;
 
     private static readonly TimeSpan Span = TimeSpan.FromSeconds(20);
@@ -34,8 +35,8 @@ internal static partial class RushBenchmark
         ImportBenchmark.Generate(database.Folder, 400);
         await using var services = TestDatabase.Services(database.Setting);
         await Measured.RunAsync(database, "import", Path.Combine(database.Folder, "large.xlsx"), "--district", ImportBenchmark.District, "--create");
-        var (call, users) = await InScopeAsync(services, PrepareAsync);
-        var commits = await CommitsAsync(services);
+        var (call, users) = await Raw.InScopeAsync(services, PrepareAsync);
+        var commits = await Raw.CommitsAsync(services, Writers, TimeSpan.FromSeconds(5));
 
         // All applicants sign in from one address within a minute, which the server would not take.
         Environment.SetEnvironmentVariable("Accounts__AttemptsPerMinute", "1000");
@@ -76,7 +77,7 @@ internal static partial class RushBenchmark
             }
         }));
         var rate = acknowledged.Count / watch.Elapsed.TotalSeconds;
-        var (stored, numbers) = await InScopeAsync(services, async s =>
+        var (stored, numbers) = await Raw.InScopeAsync(services, async s =>
         {
             var db = s.GetRequiredService<AppDb>();
             return (await db.Set<ApplicationSubmission>().CountAsync(), await db.Set<Application>().Where(a => a.Number != null).Select(a => a.Number).Distinct().CountAsync());
@@ -122,31 +123,6 @@ internal static partial class RushBenchmark
 
         await db.SaveChangesAsync();
         return (call.Id, names);
-    }
-
-    /// <summary>Single rows committed one by one by eight writers at once, with the product's own connection.</summary>
-    private static async Task<double> CommitsAsync(ServiceProvider services)
-    {
-        await InScopeAsync(services, s => s.GetRequiredService<AppDb>().Database.ExecuteSqlRawAsync("CREATE TABLE bench_commits (n bigint)"));
-        var (watch, count) = (Stopwatch.StartNew(), 0);
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => InScopeAsync(services, async s =>
-        {
-            var db = s.GetRequiredService<AppDb>();
-            while (watch.Elapsed < TimeSpan.FromSeconds(5))
-            {
-                await db.Database.ExecuteSqlAsync($"INSERT INTO bench_commits (n) VALUES ({1})");
-                Interlocked.Increment(ref count);
-            }
-
-            return true;
-        })));
-        return count / watch.Elapsed.TotalSeconds;
-    }
-
-    private static async Task<T> InScopeAsync<T>(ServiceProvider services, Func<IServiceProvider, Task<T>> work)
-    {
-        await using var scope = services.CreateAsyncScope();
-        return await work(scope.ServiceProvider);
     }
 
     /// <summary>A browser that knows the forms: one token, and the fields as the pages have them.</summary>

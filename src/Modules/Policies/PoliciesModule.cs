@@ -33,7 +33,7 @@ public sealed class PoliciesModule : Module
     {
         services.AddScoped<PaymentBoard>();
         services.AddScoped<PolicyLibrary>().AddScoped<PolicyBook>().AddScoped<ClauseDesk>().AddScoped<PolicyLedger>().AddSingleton<ReadyClauses>();
-        services.AddScoped<WhatIfDesk>().AddScoped<WhatIfReader>();
+        services.AddScoped<PaperDesk>().AddScoped<WhatIfDesk>().AddScoped<WhatIfReader>();
         services.AddScoped<IPolicySetup, DemoPolicies>();
     }
 }

@@ -36,6 +36,17 @@ internal sealed class PoliciesMapping : IModelPart
             e.HasIndex(x => x.DistrictId);
             e.HasMany(x => x.Versions).WithOne().HasForeignKey(x => x.ClauseId).OnDelete(DeleteBehavior.Cascade);
         });
+        model.Entity<PolicyPaper>(e =>
+        {
+            e.ToTable("policy_papers");
+            e.Property(x => x.Title).HasMaxLength(PolicyPaper.TitleLength);
+            e.Property(x => x.AddedBy).HasMaxLength(100);
+            e.HasIndex(x => x.DocumentId);
+            e.HasOne<District>().WithMany().HasForeignKey(x => x.DistrictId).OnDelete(DeleteBehavior.Restrict);
+            e.HasOne<PolicyDocument>().WithMany().HasForeignKey(x => x.DocumentId).OnDelete(DeleteBehavior.Restrict);
+            e.HasOne<PolicyDocument>().WithMany().HasForeignKey(x => x.RelatedId).OnDelete(DeleteBehavior.Restrict);
+            e.HasOne<Kechuang.Core.Files.StoredFile>().WithMany().HasForeignKey(x => x.FileId).OnDelete(DeleteBehavior.Restrict);
+        });
         model.Entity<ClauseVersion>(e =>
         {
             e.ToTable("policy_clause_versions");

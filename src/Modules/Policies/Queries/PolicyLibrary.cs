@@ -10,7 +10,17 @@ internal sealed record PolicyFilter(string Words, PolicyStatus? Status, string L
 
 internal sealed record PolicyLine(int Id, string Number, string Title, string Issuer, string Level, PolicyStatus Status, DateOnly? IssuedOn, DateOnly? EffectiveFrom, DateOnly? EffectiveUntil, int Edition, int Clauses);
 
-internal sealed record PolicyPage(IReadOnlyList<PolicyLine> Lines, int Total);
+internal sealed record PolicyPage(IReadOnlyList<PolicyLine> Lines, int Total)
+{
+    /// <summary>Where in the papers the words were found.</summary>
+    public IReadOnlyList<Passage> Passages { get; init; } = [];
+}
+
+/// <summary>A found place in a paper.</summary>
+internal sealed record Passage(int DocumentId, long PaperId, string Title, string Words);
+
+/// <summary>A paper of a document, without its words.</summary>
+internal sealed record PaperLine(long Id, PaperKind Kind, string Title, long? FileId, int? RelatedId, string Related, bool HasWords, DateTime AddedAt, string AddedBy);
 
 /// <summary>A clause that holds on a day, with its document.</summary>
 internal sealed record ClauseInForce(int Id, string Document, string Number, ClauseVersion Version);
@@ -19,8 +29,9 @@ internal sealed record ClauseInForce(int Id, string Document, string Number, Cla
 internal sealed class PolicyLibrary(AppDb db)
 {
     public const int PageSize = 30;
+    private const int Around = 30, MostOthers = 500;
 
-    /// <summary>Two statements a page, however many documents there are.</summary>
+    /// <summary>Two statements a page, three where words are looked for, however many documents there are.</summary>
     public async Task<PolicyPage> ReadAsync(Access access, PolicyFilter filter, CancellationToken cancel)
     {
         var found = Visible(access);
@@ -28,13 +39,37 @@ internal sealed class PolicyLibrary(AppDb db)
         found = filter.Level.Length > 0 ? found.Where(d => d.Level == filter.Level) : found;
         foreach (var word in filter.Words.Split([' ', '　'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
-            found = found.Where(d => d.Title.Contains(word) || d.Number.Contains(word) || d.Issuer.Contains(word) || d.Clauses.Any(c => c.Versions.Any(v => v.Title.Contains(word))));
+            found = found.Where(d => d.Title.Contains(word) || d.Number.Contains(word) || d.Issuer.Contains(word) || d.Clauses.Any(c => c.Versions.Any(v => v.Title.Contains(word))) || db.Set<PolicyPaper>().Any(p => p.DocumentId == d.Id && !p.Removed && (p.Title.Contains(word) || p.Words.Contains(word))));
         }
 
         var lines = await found.OrderBy(d => d.Status == PolicyStatus.InForce ? 0 : 1).ThenByDescending(d => d.IssuedOn != null).ThenByDescending(d => d.IssuedOn).ThenBy(d => d.Title).ThenBy(d => d.Id)
             .Skip((filter.Page - 1) * PageSize).Take(PageSize)
             .Select(d => new PolicyLine(d.Id, d.Number, d.Title, d.Issuer, d.Level, d.Status, d.IssuedOn, d.EffectiveFrom, d.EffectiveUntil, d.Edition, d.Clauses.Count)).ToListAsync(cancel);
-        return new PolicyPage(lines, await found.CountAsync(cancel));
+        return new PolicyPage(lines, await found.CountAsync(cancel)) { Passages = await PassagesAsync([.. lines.Select(l => l.Id)], filter.Words, cancel) };
+    }
+
+    /// <summary>Other documents, to be named as related.</summary>
+    public async Task<IReadOnlyList<PolicyLine>> OthersAsync(Access access, int id, CancellationToken cancel) =>
+        await Visible(access).Where(d => d.Id != id).OrderBy(d => d.Title).ThenBy(d => d.Edition).Take(MostOthers)
+            .Select(d => new PolicyLine(d.Id, d.Number, d.Title, d.Issuer, d.Level, d.Status, d.IssuedOn, d.EffectiveFrom, d.EffectiveUntil, d.Edition, 0)).ToListAsync(cancel);
+
+    /// <summary>Papers of a document that stand on it, in the order they were added.</summary>
+    public async Task<IReadOnlyList<PaperLine>> PapersAsync(int documentId, CancellationToken cancel) =>
+        await db.Set<PolicyPaper>().AsNoTracking().Where(p => p.DocumentId == documentId && !p.Removed).OrderBy(p => p.Kind).ThenBy(p => p.Id)
+            .Select(p => new PaperLine(p.Id, p.Kind, p.Title, p.FileId, p.RelatedId, db.Set<PolicyDocument>().Where(d => d.Id == p.RelatedId).Select(d => d.Title).FirstOrDefault() ?? "", p.Words != "", p.AddedAt, p.AddedBy)).ToListAsync(cancel);
+
+    public Task<PolicyPaper?> PaperAsync(int documentId, long id, CancellationToken cancel) => db.Set<PolicyPaper>().AsNoTracking().FirstOrDefaultAsync(p => p.DocumentId == documentId && p.Id == id && !p.Removed, cancel);
+
+    /// <summary>Where the first of the words stands in the papers of the documents, with some letters around it.</summary>
+    private async Task<IReadOnlyList<Passage>> PassagesAsync(IReadOnlyCollection<int> documents, string words, CancellationToken cancel)
+    {
+        if (words.Split([' ', '　'], StringSplitOptions.RemoveEmptyEntries).FirstOrDefault() is not { } word)
+        {
+            return [];
+        }
+
+        return await db.Set<PolicyPaper>().AsNoTracking().Where(p => documents.Contains(p.DocumentId) && !p.Removed && p.Words.Contains(word)).OrderBy(p => p.Id).Take(PageSize)
+            .Select(p => new Passage(p.DocumentId, p.Id, p.Title, p.Words.Substring(p.Words.IndexOf(word) > Around ? p.Words.IndexOf(word) - Around : 0, 3 * Around))).ToListAsync(cancel);
     }
 
     public Task<PolicyDocument?> FindAsync(Access access, int id, CancellationToken cancel) =>

@@ -11,6 +11,8 @@ internal static class PolicyOperations
     public static readonly OperationKind Move = new("policy.status", "变更政策状态");
     public static readonly OperationKind SaveClause = new("policy.clause", "编辑政策条款");
     public static readonly OperationKind RemoveClause = new("policy.clause.remove", "删除草稿条款");
+    public static readonly OperationKind AddPaper = new("policy.paper", "添加政策材料");
+    public static readonly OperationKind RemovePaper = new("policy.paper.remove", "撤下政策材料");
 
-    public static readonly IReadOnlyList<OperationKind> All = [SaveDocument, Import, NewEdition, Move, SaveClause, RemoveClause];
+    public static readonly IReadOnlyList<OperationKind> All = [SaveDocument, Import, NewEdition, Move, SaveClause, RemoveClause, AddPaper, RemovePaper];
 }

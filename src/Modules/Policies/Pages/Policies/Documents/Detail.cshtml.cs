@@ -21,6 +21,8 @@ internal sealed class DetailModel(ICurrentAccess current, PolicyLibrary library,
 
     public IReadOnlyList<PolicyLine> Editions { get; private set; } = [];
 
+    public IReadOnlyList<PaperLine> Papers { get; private set; } = [];
+
     public Wording Words => Wording.Of(T);
 
     public DateOnly Today => BeijingTime.Today(clock);
@@ -73,7 +75,7 @@ internal sealed class DetailModel(ICurrentAccess current, PolicyLibrary library,
             return false;
         }
 
-        (Document, Editions) = (document, await library.EditionsAsync(Access, document, cancel));
+        (Document, Editions, Papers) = (document, await library.EditionsAsync(Access, document, cancel), await library.PapersAsync(id, cancel));
         return true;
     }
 }
