@@ -68,6 +68,6 @@ public sealed class ProgrammesModule : Module
         services.AddScoped<CaseContent>().AddScoped<Likeness>().AddScoped<FormalFacts>().AddScoped<FormalReview>().AddScoped<AvoidanceDesk>().AddScoped<BarDesk>();
         services.AddScoped<RoundDesk>().AddScoped<ScoreDesk>().AddScoped<RoundClosing>().AddScoped<RoundReader>();
         services.AddScoped<ProposalDesk>().AddScoped<JointDesk>().AddScoped<NoticeDesk>().AddScoped<ObjectionDesk>().AddSingleton<ObjectionLimit>().AddScoped<EstablishmentDesk>();
-        services.AddScoped<ReviewHub>().AddScoped<DecisionLetters>().AddScoped<IDailyWork, ReviewReminders>();
+        services.AddScoped<IIntegrityBars, IntegrityBars>().AddScoped<ReviewHub>().AddScoped<DecisionLetters>().AddScoped<IDailyWork, ReviewReminders>();
     }
 }

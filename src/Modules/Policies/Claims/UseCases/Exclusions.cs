@@ -1,0 +1,43 @@
+using Kechuang.Contracts.Enterprises;
+using Kechuang.Contracts.Programmes;
+using Kechuang.Data;
+using Kechuang.Policies.Ledgers;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kechuang.Policies.Claims;
+
+/// <summary>Why public money is not paid to a firm on a day: looked at when a claim or list is made and again before it is paid.</summary>
+internal sealed class Exclusions(AppDb db, IFirmFacts firms, IIntegrityBars bars)
+{
+    /// <summary>Reasons by credit code; firms without one are not in it. A fixed number of statements for a list, few for a single firm.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> OfAsync(int districtId, IReadOnlyCollection<string> creditCodes, DateOnly on, CancellationToken cancel)
+    {
+        var barred = await bars.OnAsync(districtId, on, cancel);
+        var present = creditCodes.Count == 1 ? await OneAsync(districtId, creditCodes.First(), on, cancel)
+            : (await firms.AllAsync(districtId, on, cancel)).Where(f => f.Present).Select(f => f.CreditCode).ToHashSet();
+        var reasons = new Dictionary<string, string>();
+        foreach (var code in creditCodes.Distinct())
+        {
+            if (barred.TryGetValue(code, out var why))
+            {
+                reasons[code] = $"失信或限制：{why}";
+            }
+            else if (!present.Contains(code))
+            {
+                reasons[code] = "企业已迁出或注销";
+            }
+        }
+
+        return reasons;
+    }
+
+    /// <summary>Firms that the ledger of payments shows as paid for a clause in a year; one statement.</summary>
+    public async Task<IReadOnlySet<string>> PaidAsync(int districtId, string clauseTitle, int year, CancellationToken cancel)
+    {
+        var (from, until) = (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
+        return (await db.Set<Payment>().AsNoTracking().Where(p => p.DistrictId == districtId && !p.Voided && p.Clause == clauseTitle && p.PaidOn >= from && p.PaidOn <= until && p.CreditCode != null)
+            .Select(p => p.CreditCode!).Distinct().ToListAsync(cancel)).ToHashSet();
+    }
+
+    private async Task<HashSet<string>> OneAsync(int districtId, string code, DateOnly on, CancellationToken cancel) => await firms.OfAsync(districtId, code, on, cancel) is { Present: true } ? [code] : [];
+}
