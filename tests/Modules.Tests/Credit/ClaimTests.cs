@@ -18,7 +18,7 @@ public sealed class ClaimTests
     {
         var place = await StartAsync(rules ?? Standard with { Stop = 100, Resume = 100, Warn = 100 });
         var loan = await place.FiledAsync(Loan(wan: 100));
-        place.On(2022, 2, 7);
+        await place.OnAsync(2022, 2, 7);
         await place.Lender.FollowAsync(await place.OverdueAsync(loan, "2021-12-08"));
         return (place, loan);
     }
@@ -93,10 +93,10 @@ public sealed class ClaimTests
         await using var place = await StartAsync(Standard with { Stop = 100, Resume = 100, Warn = 100 });
         var loan = await place.FiledAsync(Loan(wan: 100));
         await RefusedAsync(await place.ClaimAsync(loan), "逾期超过 60 天或列入不良后才能申请代偿");
-        place.On(2022, 2, 6);
+        await place.OnAsync(2022, 2, 6);
         await place.Lender.FollowAsync(await place.OverdueAsync(loan, "2021-12-08"));
         await RefusedAsync(await place.ClaimAsync(loan), "逾期超过 60 天");
-        place.On(2022, 2, 7);
+        await place.OnAsync(2022, 2, 7);
         await RefusedAsync(await PressAsync(place.Lender, $"/credit/claims/new/{loan}", "#claim", null, ("RecoveredWan", "0"), ("Statement", "催收")), "请至少上传一份材料");
         await RefusedAsync(await place.ClaimAsync(loan, -5), "金额不能为负");
         await IdAsync(await place.ClaimAsync(loan));

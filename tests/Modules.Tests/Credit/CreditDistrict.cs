@@ -89,7 +89,14 @@ internal sealed class CreditDistrict : IAsyncDisposable
 
     public Task<TestClient> FirmAsync(string? code = null) => App.SignInAsync(Roles.Enterprise, a => a with { CreditCode = code ?? Code });
 
-    public void On(int year, int month, int day) => App.Clock.Set(new DateTimeOffset(year, month, day, 9, 0, 0, TimeSpan.FromHours(8)));
+    /// <summary>The day, at nine in the morning of Beijing; section and bank sign in anew, their sessions having run out.</summary>
+    public async Task OnAsync(int year, int month, int day)
+    {
+        App.Clock.Set(new DateTimeOffset(year, month, day, 9, 0, 0, TimeSpan.FromHours(8)));
+        Section.Dispose();
+        Lender.Dispose();
+        (Section, Lender) = (await SectionAsync(), await BankAsync());
+    }
 
     /// <summary>Sends a form of a page, with the value of the button pressed; the button's own address where it has one.</summary>
     public static async Task<HttpResponseMessage> PressAsync(TestClient person, string path, string form, string? step = null, params (string, string?)[] fields)

@@ -89,7 +89,7 @@ public sealed class LendingTests
     {
         await using var place = await StartAsync();
         var request = await place.TakenUpAsync(Code, Bank, 300);
-        place.On(year, month, day);
+        await place.OnAsync(year, month, day);
         await place.App.AddAsync(Rates(place.DistrictId, 2021, 10, 3.85m, 4.65m));
         var loan = await IdAsync(await FileAsync(place.Lender, request, Loan(signed: "2021-11-08", disbursed: "2021-11-08")));
         var kept = await place.LoanAsync(loan);
@@ -162,7 +162,7 @@ public sealed class LendingTests
     {
         await using var place = await StartAsync();
         var request = await place.AcceptedAsync();
-        place.On(2021, 12, 10);
+        await place.OnAsync(2021, 12, 10);
         if (what == "barred")
         {
             await place.Section.FollowAsync(await PressAsync(place.Section, "/credit/firms", "#bar", null, ("CreditCode", Code), ("From", "2021-12-09"), ("Reason", "列入失信被执行人名单")));
@@ -227,7 +227,7 @@ public sealed class LendingTests
         await using var place = await StartAsync();
         var old = await place.FiledAsync(Loan(wan: 100));
         await place.App.AddAsync(new SchemeVersion { SchemeId = place.SchemeId, Number = 2, ValidFrom = new DateOnly(2021, 12, 8), Source = "2.0", Json = (Standard with { Price = new PriceRule(PriceKind.LprPlus, 0) }).Write(), ChangedAt = DateTime.UnixEpoch });
-        place.On(2021, 12, 9);
+        await place.OnAsync(2021, 12, 9);
         var second = await place.TakenUpAsync(OtherCode, Bank, 100);
         await RefusedAsync(await FileAsync(place.Lender, second, Loan("HT-2", 100, 4.0m, signed: "2021-12-08", disbursed: "2021-12-08")), "高于签订日的上限 3.85%");
         await IdAsync(await FileAsync(place.Lender, second, Loan("HT-2", 100, 4.0m, signed: "2021-12-07", disbursed: "2021-12-08")));

@@ -34,7 +34,7 @@ public sealed class RiskTests
     {
         var (place, loan) = await PortfolioAsync();
         await using var _ = place;
-        place.On(2022, 2, 7);
+        await place.OnAsync(2022, 2, 7);
         await place.App.AddAsync(Rates(place.DistrictId, 2022, 1, 3.7m, 4.6m));
         await place.Lender.FollowAsync(await place.OverdueAsync(loan, "2021-12-08"));
         Assert.Equal((RiskState.Stopped, RiskState.Stopped), await StatesAsync(place));
@@ -62,10 +62,10 @@ public sealed class RiskTests
     {
         var (place, loan) = await PortfolioAsync();
         await using var _ = place;
-        place.On(2021, 12, 9);
+        await place.OnAsync(2021, 12, 9);
         await place.Lender.FollowAsync(await place.OverdueAsync(loan, "2021-12-08"));
         Assert.Equal(RiskState.Normal, (await StatesAsync(place)).Bank);
-        place.On(2022, 2, 7);
+        await place.OnAsync(2022, 2, 7);
         await DailyAsync(place);
         await DailyAsync(place);
         Assert.Equal((RiskState.Stopped, RiskState.Stopped), await StatesAsync(place));
@@ -81,7 +81,7 @@ public sealed class RiskTests
         Assert.Equal(RiskState.Stopped, (await StatesAsync(place)).Bank);
         await place.Lender.FollowAsync(await PressAsync(place.Lender, $"/credit/loans/{loan}", "#classify", null, ("Class", "Pass")));
         await RefusedAsync(await place.OverdueAsync(loan, "2021-12-07"), "请填写逾期首日");
-        place.On(2021, 12, 9);
+        await place.OnAsync(2021, 12, 9);
         await place.Lender.FollowAsync(await place.OverdueAsync(loan, "2021-12-07"));
         await place.Lender.FollowAsync(await place.RepayAsync(loan, interest: 1, on: "2021-12-09", from: "2021-12-06", until: "2021-12-09", cured: true));
         Assert.Null((await place.LoanAsync(loan)).OverdueOn);
@@ -93,7 +93,7 @@ public sealed class RiskTests
     {
         var (place, loan) = await PortfolioAsync();
         await using var _ = place;
-        place.On(2021, 12, 20);
+        await place.OnAsync(2021, 12, 20);
         await place.Lender.FollowAsync(await place.OverdueAsync(loan, "2021-12-08"));
         var row = (await place.Section.GetAsync("/credit/banks?year=2021")).Rows().Single();
         Assert.Equal([Bank, "2", "8,000.00 万元", "8,000.00 万元", "4%", "100%", "100%", "0%", "66.67%"], row);

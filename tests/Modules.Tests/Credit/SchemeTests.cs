@@ -75,7 +75,7 @@ public sealed class SchemeTests
         await RefusedAsync(await Enter("十月", "3.85", "4.65"), "请填写月份");
         await RefusedAsync(await Enter("2021-09", "-3", "385"), "请填写百分数");
         Assert.Null((await place.Lender.GetAsync("/credit/lpr")).QuerySelector("#lpr"));
-        place.On(2021, 12, 20);
+        await place.OnAsync(2021, 12, 20);
         Assert.Contains("2021-12 的 LPR 尚未录入", (await place.Section.GetAsync("/credit/lpr")).MainText(), StringComparison.Ordinal);
     }
 

@@ -20,7 +20,7 @@ public sealed class SubsidyTests
         var place = await StartAsync(rules);
         var loan = await place.FiledAsync();
         await place.App.AddAsync(Rates(place.DistrictId, 2021, 12, 3.80m, 4.65m));
-        place.On(2022, 12, 6);
+        await place.OnAsync(2022, 12, 6);
         await place.Lender.FollowAsync(await place.RepayAsync(loan, 300, 12, "2022-12-06", "2021-12-06", "2022-12-06"));
         return (place, loan);
     }
@@ -102,7 +102,7 @@ public sealed class SubsidyTests
         await using var place = await StartAsync();
         var loan = await place.FiledAsync();
         await RefusedAsync(await AskAsync(place, loan, 2021), "年度终了或贷款结清后再申请");
-        place.On(2022, 1, 10);
+        await place.OnAsync(2022, 1, 10);
         await place.Lender.FollowAsync(await place.RepayAsync(loan, interest: 1, on: "2022-01-06", from: "2021-12-06", until: "2022-01-06"));
         await place.Lender.FollowAsync(await place.OverdueAsync(loan, "2022-01-07"));
         await RefusedAsync(await AskAsync(place, loan, 2021), "逾期或已代偿的贷款不贴息");
