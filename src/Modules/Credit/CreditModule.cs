@@ -1,3 +1,4 @@
+using Kechuang.Contracts.Credit;
 using Kechuang.Contracts.Funds;
 using Kechuang.Core.Jobs;
 using Kechuang.Core.Ledgers;
@@ -34,6 +35,6 @@ public sealed class CreditModule : Module
         services.AddScoped<LoanBoard>().AddScoped<CreditReader>().AddScoped<BankScores>();
         services.AddScoped<CreditWork>().AddScoped<FirmGate>().AddScoped<LprTable>().AddScoped<LoanLedger>().AddScoped<Exposure>().AddScoped<RiskDesk>().AddScoped<SchemeBook>().AddScoped<PoolDesk>();
         services.AddScoped<RequestDesk>().AddScoped<LoanDesk>().AddScoped<ReportDesk>().AddScoped<ClaimDesk>().AddScoped<RecoveryDesk>().AddScoped<SubsidyDesk>();
-        services.AddScoped<IDailyWork, CreditDaily>().AddScoped<IPaymentListener, SubsidyListener>();
+        services.AddScoped<IDailyWork, CreditDaily>().AddScoped<IPaymentListener, SubsidyListener>().AddScoped<ICreditSetup, DemoCredit>();
     }
 }

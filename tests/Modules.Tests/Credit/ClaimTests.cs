@@ -36,7 +36,7 @@ public sealed class ClaimTests
         var path = await PathAsync(await place.ClaimAsync(loan));
         var page = await place.Section.GetAsync(path);
         Assert.Contains("2022-02-14", page.MainText(), StringComparison.Ordinal);
-        Assert.Contains("40.00 万元 : 40.00 万元 : 20.00 万元", page.MainText(), StringComparison.Ordinal);
+        Assert.Contains("40.00万元 : 40.00万元 : 20.00万元", page.MainText(), StringComparison.Ordinal);
         await place.Section.FollowAsync(await PressAsync(place.Section, path, "#check", "pass"));
         using var leader = await place.LeaderAsync();
         await leader.FollowAsync(await PressAsync(leader, path, "#decide", "approve"));

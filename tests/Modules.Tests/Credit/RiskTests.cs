@@ -96,7 +96,7 @@ public sealed class RiskTests
         await place.OnAsync(2021, 12, 20);
         await place.Lender.FollowAsync(await place.OverdueAsync(loan, "2021-12-08"));
         var row = (await place.Section.GetAsync("/credit/banks?year=2021")).Rows().Single();
-        Assert.Equal([Bank, "2", "8,000.00 万元", "8,000.00 万元", "4%", "100%", "100%", "0%", "66.67%"], row);
+        Assert.Equal([Bank, "2", "8,000.00万元", "8,000.00万元", "4%", "100%", "100%", "0%", "66.67%"], row);
         using var other = await place.BankAsync(OtherBank);
         Assert.DoesNotContain(Bank, (await other.GetAsync("/credit/banks?year=2021")).MainText(), StringComparison.Ordinal);
     }

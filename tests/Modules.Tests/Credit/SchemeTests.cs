@@ -1,9 +1,11 @@
 using System.Net;
+using Kechuang.Contracts.Credit;
 using Kechuang.Core.Accounts;
 using Kechuang.Credit.Domain;
 using Kechuang.Kernel;
 using Kechuang.Testing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using static Kechuang.Modules.Tests.Credit.CreditDistrict;
 
 namespace Kechuang.Modules.Tests.Credit;
@@ -102,11 +104,33 @@ public sealed class SchemeTests
         await using var place = await StartAsync(poolWan: 0);
         Assert.Equal("符合", (await place.Section.GetAsync($"/credit/firms?code={Code}")).Rows("#found table").Single()[1]);
         Assert.Equal("单位不符合方案的借款条件", (await place.Section.GetAsync($"/credit/firms?code={PlainCode}")).Rows("#found table").Single()[1]);
+        var listed = (await place.Section.GetAsync($"/credit/firms?scheme={place.SchemeId}")).Rows("#listed table").Select(r => r[0]);
+        Assert.Equal(["望川一号", "望川二号"], listed.Order(StringComparer.Ordinal));
         await RefusedAsync(await PressAsync(place.Section, "/credit/firms", "#bar", null, ("CreditCode", "91330100MB0000001X"), ("From", "2021-12-01"), ("Reason", "失信")), "请填写正确的统一社会信用代码");
         var barred = await place.Section.FollowAsync(await PressAsync(place.Section, "/credit/firms", "#bar", null, ("CreditCode", Code), ("From", "2021-12-01"), ("Reason", "失信")));
         await RefusedAsync(await place.ApplyAsync(), "单位在暂不推荐名单中");
         await place.Section.FollowAsync(await SendAsync(place.Section, barred, "form[id^=lift]"));
         Assert.Equal(HttpStatusCode.Redirect, (await place.ApplyAsync()).StatusCode);
+    }
+
+    [Fact]
+    public async Task The_examples_of_six_places_are_seeded_once_with_the_history_of_lpr()
+    {
+        await using var app = await TestApp.StartAsync();
+        var district = await app.DistrictAsync();
+        Assert.Equal(6, await app.InScopeAsync(s => s.GetRequiredService<ICreditSetup>().SeedDemoAsync(district.Name)));
+        Assert.Null(await app.InScopeAsync(s => s.GetRequiredService<ICreditSetup>().SeedDemoAsync(district.Name)));
+        var versions = await app.QueryAsync(db => db.Set<SchemeVersion>().AsNoTracking().ToListAsync());
+        Assert.All(versions, v => Assert.Contains("文件未载明的参数为示范值", v.Source, StringComparison.Ordinal));
+        Assert.Equal(3.30m, versions.Single(v => v.Source.StartsWith("许科贷", StringComparison.Ordinal)).Rules.Price.Cap(3.00m));
+        Assert.Equal((3.80m, 4.65m), await app.QueryAsync(async db => await db.Set<Lpr>().SingleAsync(l => l.Month == new DateOnly(2021, 12, 1)) is var l ? (l.OneYear, l.FiveYear) : default));
+        using var section = await app.SignInAsync(Roles.Chief, a => a with { Section = Core.Ledgers.Sections.General });
+        Assert.Equal(6, (await section.GetAsync("/credit/schemes")).Rows().Count);
+        foreach (var id in versions.Select(v => v.SchemeId))
+        {
+            Assert.Equal(HttpStatusCode.OK, await section.StatusAsync($"/credit/schemes/{id}"));
+            Assert.Equal(HttpStatusCode.OK, await section.StatusAsync($"/credit/schemes/edit/{id}"));
+        }
     }
 
     [Fact]

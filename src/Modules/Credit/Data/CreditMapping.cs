@@ -13,7 +13,9 @@ internal sealed class CreditMapping : IModelPart
     public void Configure(ModelBuilder model)
     {
         Schemes(model);
+        Books(model);
         Cases(model);
+        Claims(model);
         model.Entity<Lpr>(e =>
         {
             e.ToTable("credit_lpr");
@@ -65,6 +67,10 @@ internal sealed class CreditMapping : IModelPart
             e.Property(x => x.Version).IsConcurrencyToken();
             e.HasIndex(x => new { x.SchemeId, x.Name }).IsUnique();
         });
+    }
+
+    private static void Books(ModelBuilder model)
+    {
         model.Entity<FirmExposure>(e =>
         {
             e.ToTable("credit_firm_exposures");
@@ -126,6 +132,10 @@ internal sealed class CreditMapping : IModelPart
             e.HasOne<Loan>().WithMany().HasForeignKey(x => x.LoanId).OnDelete(DeleteBehavior.Restrict);
             OfDistrict(e);
         });
+    }
+
+    private static void Claims(ModelBuilder model)
+    {
         Case<Claim>(model, "credit_claims", e =>
         {
             e.Property(x => x.Statement).HasMaxLength(2000);

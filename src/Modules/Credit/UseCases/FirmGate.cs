@@ -19,6 +19,14 @@ internal sealed class FirmGate(AppDb db, IFirmFacts facts)
     public Task<BarredFirm?> BarAsync(int districtId, string creditCode, DateOnly on, CancellationToken cancel) =>
         db.Set<BarredFirm>().AsNoTracking().FirstOrDefaultAsync(b => b.DistrictId == districtId && b.CreditCode == creditCode && b.From <= on && (b.Until == null || b.Until >= on), cancel);
 
+    /// <summary>All firms of the register that may borrow, by their names; a fixed number of statements.</summary>
+    public async Task<IReadOnlyList<FirmFacts>> WhiteListAsync(int districtId, SchemeRules rules, DateOnly on, CancellationToken cancel)
+    {
+        var barred = await db.Set<BarredFirm>().AsNoTracking().Where(b => b.DistrictId == districtId && b.From <= on && (b.Until == null || b.Until >= on)).Select(b => b.CreditCode).ToHashSetAsync(cancel);
+        var who = rules.Who;
+        return [.. (await facts.AllAsync(districtId, on, cancel)).Where(f => f.Present && !barred.Contains(f.CreditCode) && who.Admits(f) == true).OrderBy(f => f.Name, StringComparer.Ordinal)];
+    }
+
     /// <summary>Another bank that the firm borrowed of in the year.</summary>
     public Task<string?> OtherBankAsync(int schemeId, string creditCode, string bank, int year, CancellationToken cancel)
     {

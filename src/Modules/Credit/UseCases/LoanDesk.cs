@@ -50,7 +50,7 @@ internal sealed class LoanDesk(AppDb db, CreditWork work, FirmGate gate, LprTabl
                 return obstacle;
             }
 
-            return await CoverAsync(loan, scheme, rules, cancel) ?? await KeepAsync(scope, request, loan, cancel);
+            return await CoverAsync(loan, scheme, rules, cancel) ?? await KeepAsync(scope, request, loan, inTime: loan.FiledOn <= LoanCheck.FileBy(loan.DisbursedOn, rules), cancel);
         }, cancel, touches: Touches.Ledgers);
 
     private async Task<Outcome?> PriceAsync(Loan loan, SchemeRules rules, CancellationToken cancel)
@@ -118,12 +118,12 @@ internal sealed class LoanDesk(AppDb db, CreditWork work, FirmGate gate, LprTabl
         return null;
     }
 
-    private async Task<Outcome> KeepAsync(OperationScope scope, LoanRequest request, Loan loan, CancellationToken cancel)
+    private async Task<Outcome> KeepAsync(OperationScope scope, LoanRequest request, Loan loan, bool inTime, CancellationToken cancel)
     {
         db.Add(loan);
         request.Status = RequestStatus.Lent;
         await db.SaveChangesAsync(cancel);
-        db.Add(new LoanEvent { DistrictId = loan.DistrictId, LoanId = loan.Id, Kind = LoanEventKind.Filed, On = loan.FiledOn, Amount = loan.Principal, InTime = loan.Covered || !loan.UncoveredWhy.StartsWith('应'), Note = loan.UncoveredWhy, At = work.Now, By = loan.FiledBy });
+        db.Add(new LoanEvent { DistrictId = loan.DistrictId, LoanId = loan.Id, Kind = LoanEventKind.Filed, On = loan.FiledOn, Amount = loan.Principal, InTime = inTime, Note = loan.UncoveredWhy, At = work.Now, By = loan.FiledBy });
         scope.Record("added", "creditLoan", loan.Id, loan.Contract, null, EventJson.Of(new { loan.Bank, loan.CreditCode, Principal = $"{loan.Principal}", Rate = $"{loan.Rate}", loan.Covered, loan.UncoveredWhy }));
         await ledger.WriteAsync(scope, loan, cancel);
         await risk.RefreshAsync(scope, loan.SchemeId, loan.FiledBy, cancel);

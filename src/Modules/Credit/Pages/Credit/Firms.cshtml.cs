@@ -8,13 +8,14 @@ using Kechuang.Credit.UseCases;
 using Kechuang.Kernel;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace Kechuang.Credit.Pages;
 
 /// <summary>How a firm stands to a scheme.</summary>
 internal sealed record FirmRow(Scheme Scheme, string? Obstacle, Money Owed);
 
-/// <summary>The white list, asked firm by firm, and the firms that may not borrow.</summary>
+/// <summary>The white list by scheme or firm, and the firms that may not borrow.</summary>
 [Authorize(Policy = Permissions.CreditManage)]
 internal sealed class FirmsModel(ICurrentAccess current, CreditReader reader, SchemeBook book, FirmGate gate, Exposure exposure, TimeProvider clock, Texts texts) : CreditPage(current, texts)
 {
@@ -23,6 +24,9 @@ internal sealed class FirmsModel(ICurrentAccess current, CreditReader reader, Sc
 
     [BindProperty(SupportsGet = true, Name = "p")]
     public int PageNumber { get; set; } = 1;
+
+    [BindProperty(SupportsGet = true, Name = "scheme")]
+    public int? SchemeId { get; set; }
 
     [BindProperty]
     public string? CreditCode { get; set; }
@@ -44,6 +48,13 @@ internal sealed class FirmsModel(ICurrentAccess current, CreditReader reader, Sc
 
     public Paged<BarredFirm> Barred { get; private set; } = null!;
 
+    public IReadOnlyList<Scheme> Schemes { get; private set; } = [];
+
+    /// <summary>A page of the firms that may borrow under the chosen scheme; null where none is chosen.</summary>
+    public Paged<FirmFacts>? Listed { get; private set; }
+
+    public IEnumerable<SelectListItem> SchemeChoices => [new(T["请选择"], ""), .. Schemes.Select(s => new SelectListItem(s.Title, $"{s.Id}"))];
+
     public Task OnGetAsync(CancellationToken cancel) => LoadAsync(cancel);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
@@ -63,14 +74,22 @@ internal sealed class FirmsModel(ICurrentAccess current, CreditReader reader, Sc
     private async Task LoadAsync(CancellationToken cancel)
     {
         var district = Access.DistrictId!.Value;
-        Barred = await reader.BarredAsync(Access, PageNumber, cancel);
+        Schemes = await reader.SchemesAsync(Access, cancel);
+        Barred = await reader.BarredAsync(Access, SchemeId is null ? PageNumber : 1, cancel);
+        if (Schemes.FirstOrDefault(s => s.Id == SchemeId) is { } chosen)
+        {
+            var all = await gate.WhiteListAsync(district, (chosen.On(Today) ?? chosen.Newest).Rules, Today, cancel);
+            var page = PagedQuery.Within(PageNumber, all.Count, CreditReader.PageSize);
+            Listed = new Paged<FirmFacts>([.. all.Skip((page - 1) * CreditReader.PageSize).Take(CreditReader.PageSize)], all.Count, page);
+        }
+
         if (Code?.Trim() is not { Length: > 0 } code || await gate.FactsAsync(district, code, Today, cancel) is not { } firm)
         {
             return;
         }
 
         Firm = firm;
-        foreach (var scheme in await reader.SchemesAsync(Access, cancel))
+        foreach (var scheme in Schemes)
         {
             Rows.Add(new FirmRow(scheme, await gate.ObstacleAsync(district, code, (scheme.On(Today) ?? scheme.Newest).Rules, Today, cancel), await exposure.OfFirmAsync(scheme.Id, code, cancel)));
         }

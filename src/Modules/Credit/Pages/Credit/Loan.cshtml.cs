@@ -75,12 +75,12 @@ internal sealed class LoanModel(ICurrentAccess current, CreditWork work, CreditR
 
     public Task<IActionResult> OnPostClassifyAsync(long id, CancellationToken cancel) => TellAsync(id, () => reports.ClassifyAsync(Access, id, Version, Class, Note, Form, cancel), cancel);
 
-    public Task<IActionResult> OnPostSubsidyAsync(long id, CancellationToken cancel) => TellAsync(id, () => subsidies.AskAsync(Access, id, Year, Form, cancel), cancel);
+    public Task<IActionResult> OnPostSubsidyAsync(long id, CancellationToken cancel) => TellAsync(id, () => subsidies.AskAsync(Access, id, Year, Form, cancel), cancel, done => $"/credit/subsidies/{done}");
 
-    private async Task<IActionResult> TellAsync(long id, Func<Task<Outcome>> step, CancellationToken cancel)
+    private async Task<IActionResult> TellAsync(long id, Func<Task<Outcome>> step, CancellationToken cancel, Func<long, string>? next = null)
     {
         var outcome = await StepAsync(step);
-        return await LoadAsync(id, cancel) ? Answer(outcome, $"/credit/loans/{id}", T["已办理。"]) : NotFound();
+        return await LoadAsync(id, cancel) ? Answer(outcome, next is not null && outcome is Outcome.Done done ? next(done.Id) : $"/credit/loans/{id}", T["已办理。"]) : NotFound();
     }
 
     private async Task<bool> LoadAsync(long id, CancellationToken cancel)
