@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Kechuang.Contracts.Credit;
 using Kechuang.Contracts.Identity;
 using Kechuang.Contracts.Policies;
 using Kechuang.Contracts.Programmes;
@@ -65,6 +66,11 @@ internal static class SeedVerb
             if (await services.GetRequiredService<IPolicySetup>().SeedDemoAsync(District, cancel) is { } policies)
             {
                 Console.WriteLine($"示范政策库：{policies.Documents} 份文件、{policies.Clauses} 条条款（取自各地公开文件）");
+            }
+
+            if (await services.GetRequiredService<ICreditSetup>().SeedDemoAsync(District, cancel) is { } schemes)
+            {
+                Console.WriteLine($"示范科技贷方案：{schemes} 个（取自各地公开文件，未载明的参数须核对）");
             }
         }
 

@@ -1,0 +1,156 @@
+using Kechuang.Core.Accounts;
+using Kechuang.Core.Operations;
+using Kechuang.Credit.Domain;
+using Kechuang.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kechuang.Credit.UseCases;
+
+/// <summary>A version as typed.</summary>
+internal sealed record SchemeEntry(string Code, string Title, DateOnly ValidFrom, string Source, SchemeRules Rules);
+
+/// <summary>Schemes, their dated versions and their banks; firms that may not borrow.</summary>
+internal sealed class SchemeBook(AppDb db, CreditWork work, RiskDesk risk)
+{
+    private const string Subject = "creditScheme";
+
+    /// <summary>Adds a scheme, or a version to one; versions never change, loans keep theirs.</summary>
+    public Task<Outcome> SaveAsync(Access access, int? id, int version, SchemeEntry entry, Guid form, CancellationToken cancel) =>
+        work.RunAsync(CreditOperations.Scheme, access, Permissions.CreditManage, form, async scope =>
+        {
+            var scheme = id is { } known ? await db.Set<Scheme>().Include(s => s.Versions).FirstOrDefaultAsync(s => s.DistrictId == access.DistrictId && s.Id == known, cancel) : new Scheme { DistrictId = access.DistrictId!.Value, Code = entry.Code, Version = 0 };
+            if (scheme is null)
+            {
+                return new Outcome.OutOfReach();
+            }
+
+            if (id is not null && scheme.Version != version)
+            {
+                return new Outcome.Stale("", work.Now);
+            }
+
+            if (scheme.Versions.Count > 0 && entry.ValidFrom <= scheme.Newest.ValidFrom)
+            {
+                return Outcome.Refuse($"新版的施行日期应晚于上一版（{scheme.Newest.ValidFrom:yyyy-MM-dd}）", "Input.ValidFrom");
+            }
+
+            if (id is null && await db.Set<Scheme>().AnyAsync(s => s.DistrictId == access.DistrictId && s.Code == entry.Code, cancel))
+            {
+                return Outcome.Refuse("代码已被另一个方案使用", "Input.Code");
+            }
+
+            await AddAsync(scope, scheme, entry, access.Actor.Name, cancel);
+            return new Outcome.Done(scheme.Id);
+        }, cancel);
+
+    /// <summary>Lets a bank take part, changes its account, or ends its part.</summary>
+    public Task<Outcome> SetBankAsync(Access access, int schemeId, string? name, string? account, DateOnly? joinedOn, DateOnly? leftOn, Guid form, CancellationToken cancel) =>
+        work.RunAsync(CreditOperations.Bank, access, Permissions.CreditManage, form, async scope =>
+        {
+            if (!await db.Set<Scheme>().AnyAsync(s => s.DistrictId == access.DistrictId && s.Id == schemeId, cancel))
+            {
+                return new Outcome.OutOfReach();
+            }
+
+            List<Issue> issues = [];
+            if (name?.Trim() is not { Length: > 0 and <= 100 } bankName)
+            {
+                issues.Add(new Issue("Name", "请填写银行名称，与台账和银行账号的写法一致"));
+                return new Outcome.Refused(issues);
+            }
+
+            if (account?.Trim() is { Length: > 60 })
+            {
+                issues.Add(new Issue("Account", "收款账号最多 60 字"));
+            }
+
+            if (joinedOn is null || leftOn < joinedOn)
+            {
+                issues.Add(new Issue("JoinedOn", "请填写加入日期；退出日期不早于加入日期"));
+            }
+
+            if (issues.Count > 0)
+            {
+                return new Outcome.Refused(issues);
+            }
+
+            var bank = await db.Set<SchemeBank>().FirstOrDefaultAsync(b => b.SchemeId == schemeId && b.Name == bankName, cancel)
+                ?? db.Add(new SchemeBank { DistrictId = access.DistrictId!.Value, SchemeId = schemeId, Name = bankName, Version = 0 }).Entity;
+            var before = bank.Version == 0 ? null : Describe(bank);
+            (bank.Account, bank.JoinedOn, bank.LeftOn) = ((account ?? "").Trim(), joinedOn!.Value, leftOn);
+            bank.Version++;
+            await db.SaveChangesAsync(cancel);
+            scope.Summarise(bank.Name);
+            scope.Record(before is null ? "added" : "changed", "creditBank", bank.Id, bank.Name, before, Describe(bank));
+            await risk.RefreshAsync(scope, schemeId, access.Actor.Name, cancel);
+            return new Outcome.Done(schemeId);
+        }, cancel);
+
+    /// <summary>Puts a firm on the list of those that may not borrow.</summary>
+    public Task<Outcome> BarAsync(Access access, string? creditCode, string? reason, DateOnly? from, DateOnly? until, Guid form, CancellationToken cancel) =>
+        work.RunAsync(CreditOperations.Bar, access, Permissions.CreditManage, form, async scope =>
+        {
+            List<Issue> issues = [];
+            if (!Kernel.CreditCode.HasValidCheck(creditCode?.Trim() ?? ""))
+            {
+                issues.Add(new Issue("CreditCode", "请填写正确的统一社会信用代码"));
+            }
+
+            if (from is null || until < from)
+            {
+                issues.Add(new Issue("From", "请填写起日；止日不早于起日"));
+            }
+
+            if (reason?.Trim() is not { Length: > 0 and <= CreditWork.ReasonLength })
+            {
+                issues.Add(new Issue("Reason", "请写明理由，最多 500 字"));
+            }
+
+            if (issues.Count > 0)
+            {
+                return new Outcome.Refused(issues);
+            }
+
+            var barred = new BarredFirm { DistrictId = access.DistrictId!.Value, CreditCode = creditCode!.Trim(), Reason = reason!.Trim(), From = from!.Value, Until = until, EnteredBy = access.Actor.Name };
+            db.Add(barred);
+            await db.SaveChangesAsync(cancel);
+            scope.Summarise(barred.CreditCode);
+            scope.Record("added", "creditBar", barred.Id, barred.CreditCode, null, EventJson.Of(new { barred.Reason, barred.From, barred.Until }));
+            return new Outcome.Done(barred.Id);
+        }, cancel);
+
+    /// <summary>Ends a bar: yesterday was its last day.</summary>
+    public Task<Outcome> LiftAsync(Access access, int id, Guid form, CancellationToken cancel) =>
+        work.RunAsync(CreditOperations.Bar, access, Permissions.CreditManage, form, async scope =>
+        {
+            if (await db.Set<BarredFirm>().FirstOrDefaultAsync(b => b.DistrictId == access.DistrictId && b.Id == id, cancel) is not { } barred)
+            {
+                return new Outcome.OutOfReach();
+            }
+
+            barred.Until = work.Today.AddDays(-1);
+            barred.Version++;
+            scope.Summarise(barred.CreditCode);
+            scope.Record("changed", "creditBar", id, barred.CreditCode, null, $"{barred.Until:yyyy-MM-dd}");
+            return new Outcome.Done(id);
+        }, cancel);
+
+    internal async Task AddAsync(OperationScope scope, Scheme scheme, SchemeEntry entry, string by, CancellationToken cancel)
+    {
+        var before = scheme.Versions.Count > 0 ? scheme.Newest.Json : null;
+        scheme.Title = entry.Title;
+        scheme.Version++;
+        scheme.Versions.Add(new SchemeVersion { Number = scheme.Versions.Count + 1, ValidFrom = entry.ValidFrom, Source = entry.Source, Json = entry.Rules.Write(), ChangedAt = work.Now, ChangedBy = by });
+        if (scheme.Id == 0)
+        {
+            db.Add(scheme);
+        }
+
+        await db.SaveChangesAsync(cancel);
+        scope.Summarise($"{scheme.Title} 第 {scheme.Newest.Number} 版");
+        scope.Record(before is null ? "added" : "changed", Subject, scheme.Id, scheme.Title, before, scheme.Newest.Json);
+        await risk.RefreshAsync(scope, scheme.Id, by, cancel);
+    }
+
+    private static string Describe(SchemeBank bank) => EventJson.Of(new { bank.Account, bank.JoinedOn, bank.LeftOn });
+}
