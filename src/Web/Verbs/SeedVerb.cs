@@ -2,6 +2,7 @@ using System.CommandLine;
 using Kechuang.Contracts.Identity;
 using Kechuang.Contracts.Policies;
 using Kechuang.Contracts.Programmes;
+using Kechuang.Contracts.Vouchers;
 using Kechuang.Core.Accounts;
 using Kechuang.Core.Districts;
 using Kechuang.Core.Importing;
@@ -65,6 +66,11 @@ internal static class SeedVerb
             if (await services.GetRequiredService<IPolicySetup>().SeedDemoAsync(District, cancel) is { } policies)
             {
                 Console.WriteLine($"示范政策库：{policies.Documents} 份文件、{policies.Clauses} 条条款（取自各地公开文件）");
+            }
+
+            if (await services.GetRequiredService<IVoucherSetup>().SeedDemoAsync(District, cancel) is { } schemes)
+            {
+                Console.WriteLine($"示范创新券方案：{schemes} 个（取自各地公开文件）");
             }
         }
 
