@@ -16,13 +16,13 @@ public sealed class QuotaTests
     {
         await using var place = await VoucherDistrict.StartAsync(VoucherDistrict.Yuhuan with { BudgetSource = "区级", BudgetPurpose = "创新券" });
         await place.AddLineAsync(100);
+        using var firm = await place.FirmAsync();
         var id = await place.IssueAsync(2);
         var voucher = await place.VoucherAsync(id);
         Assert.Equal(("CXQ2021-0001", Money.FromWan(2), new DateOnly(2022, 3, 6), VoucherStatus.Active), (voucher.Number, voucher.Balance, voucher.ValidUntil, voucher.Status));
         var row = Assert.Single(await place.RowsAsync());
         Assert.Equal(("CXQ2021-0001", VoucherDistrict.Code, Money.FromWan(2), new DateOnly(2022, 3, 6)), (row.Number, row.CreditCode, row.Quota!.Value, row.ValidUntil!.Value));
         Assert.Equal((Money.FromWan(98), Money.FromWan(2)), ((await place.LineAsync()).Available, (await place.LineAsync()).Committed));
-        using var firm = await place.FirmAsync();
         Assert.Contains("CXQ2021-0001", (await firm.GetAsync("/vouchers/mine")).MainText(), StringComparison.Ordinal);
         Assert.Contains("创新券已发放", (await firm.GetAsync("/inbox")).MainText(), StringComparison.Ordinal);
     }

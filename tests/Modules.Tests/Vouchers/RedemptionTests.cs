@@ -40,7 +40,8 @@ public sealed class RedemptionTests
         Assert.Contains("2021-12-13", (await visitor.GetAsync($"/portal/vouchers/{batch}")).MainText(), StringComparison.Ordinal);
         Assert.Null((await office.GetAsync(path)).QuerySelector("#request"));
         place.On(2021, 12, 14);
-        await office.FollowAsync(await office.SubmitAsync(await office.GetAsync(path), "#request"));
+        using var later = await place.OfficeAsync();
+        await later.FollowAsync(await later.SubmitAsync(await later.GetAsync(path), "#request"));
         var asked = await place.App.QueryAsync(db => db.Set<PaymentOrder>().AsNoTracking().SingleAsync());
         Assert.Equal((Money.FromWan(0.8m), VoucherDistrict.Code, "创新券"), (asked.Amount, asked.CreditCode, asked.Purpose));
 
@@ -51,7 +52,7 @@ public sealed class RedemptionTests
         Assert.Equal((new DateOnly(2021, 12, 14), Money.FromWan(0.8m)), (row.RedeemedOn!.Value, row.RedeemedAmount!.Value));
         Assert.Equal((Money.FromWan(0.8m), Money.FromWan(1.2m)), ((await place.LineAsync()).Paid, (await place.LineAsync()).Committed));
         Assert.Equal(0, await place.App.QueryAsync(db => db.Set<Payment>().CountAsync()));
-        Assert.DoesNotContain("不一致", (await office.GetAsync("/vouchers/reconcile?Year=2021")).MainText(), StringComparison.Ordinal);
+        Assert.DoesNotContain("不一致", (await later.GetAsync("/vouchers/reconcile?Year=2021")).MainText(), StringComparison.Ordinal);
         Assert.Empty((await place.App.InScopeAsync(x => x.GetRequiredService<AuditChain>().VerifyAsync())).Faults);
     }
 
@@ -93,8 +94,9 @@ public sealed class RedemptionTests
         var batch = await place.DraftAsync(office);
         await VoucherDistrict.RefusedAsync(await office.SubmitAsync(draft, "#batch", ("Chosen", $"{order}")), "请选择已审核的兑付申请");
         await place.RequestAsync(office, batch);
-        using var again = await office.Http.PostAsync($"/vouchers/batches/{batch}?handler=Again&line=1", new FormUrlEncodedContent(
-            Html.Values(Html.Form(draft, "#batch")).Where(v => v.Key == "__RequestVerificationToken").Append(new("Key", $"{Guid.CreateVersion7()}")).Append(new("Version", "4"))));
+        using var later = await place.OfficeAsync();
+        using var again = await later.Http.PostAsync($"/vouchers/batches/{batch}?handler=Again&line=1", new FormUrlEncodedContent(
+            Html.Values(Html.Form(await later.GetAsync("/vouchers/ties"), "#declare")).Where(v => v.Key == "__RequestVerificationToken").Append(new("Key", $"{Guid.CreateVersion7()}")).Append(new("Version", "4"))));
         await VoucherDistrict.RefusedAsync(again, "不能重复申请");
         await place.PayAllAsync();
         Assert.Equal(Money.FromWan(0.8m), await place.App.QueryAsync(db => db.Set<IssuedVoucher>().Select(v => v.Redeemed).SingleAsync()));
@@ -141,12 +143,13 @@ public sealed class RedemptionTests
         using var visitor = place.App.Anonymous();
         Assert.Single((await visitor.GetAsync($"/portal/vouchers/{batch}")).Rows());
         place.On(2021, 12, 20);
-        await office.FollowAsync(await office.SubmitAsync(await office.GetAsync(path), "#request"));
+        using var later = await place.OfficeAsync();
+        await later.FollowAsync(await later.SubmitAsync(await later.GetAsync(path), "#request"));
         var payment = await place.App.QueryAsync(db => db.Set<PaymentOrder>().Select(o => o.Id).SingleAsync());
-        await office.FollowAsync(await office.SubmitAsync(await office.GetAsync($"/payments/{payment}"), "#refuse", ("step", "refuse"), ("Reason", "账户有误")));
-        var page = await office.GetAsync(path);
+        await later.FollowAsync(await later.SubmitAsync(await later.GetAsync($"/payments/{payment}"), "#refuse", ("step", "refuse"), ("Reason", "账户有误")));
+        var page = await later.GetAsync(path);
         Assert.Contains("账户有误", page.MainText(), StringComparison.Ordinal);
-        await office.FollowAsync(await office.SubmitAsync(page, "form[id^=again-]"));
+        await later.FollowAsync(await later.SubmitAsync(page, "form[id^=again-]"));
         await place.PayAllAsync();
         Assert.Equal((OrderStatus.Paid, OrderStatus.Claimed), ((await place.OrderAsync(first)).Status, (await place.OrderAsync(second)).Status));
         Assert.Equal(Money.FromWan(0.5m), (await place.VoucherAsync(id)).Redeemed);

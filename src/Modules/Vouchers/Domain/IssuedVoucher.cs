@@ -67,6 +67,9 @@ internal enum VoucherStatus
 /// <summary>A voucher. Its sums change by guarded single statements only (<c>VoucherSums</c>): issued ≥ reserved + used + returned, used ≥ redeemed ≥ recovered.</summary>
 internal sealed class IssuedVoucher
 {
+    /// <summary>Beginning of the numbers that this system gives.</summary>
+    public const string NumberPrefix = "CXQ";
+
     public long Id { get; set; }
 
     public int DistrictId { get; set; }

@@ -23,8 +23,7 @@ internal sealed class VoucherFigures(VoucherScope scope, LedgerStore store)
         var used = await scope.Orders(access).Where(o => o.UsedOn >= from && o.UsedOn <= until).GroupBy(o => o.UsedOn!.Value.Month).Select(g => new { g.Key, Sum = g.Sum(o => (long)(object)o.Benefit) }).ToDictionaryAsync(g => g.Key, g => g.Sum, cancel);
         var redeemed = await scope.Orders(access).Where(o => o.RedeemedOn >= from && o.RedeemedOn <= until).GroupBy(o => o.RedeemedOn!.Value.Month).Select(g => new { g.Key, Sum = g.Sum(o => (long)(object)o.Redeemed!) }).ToDictionaryAsync(g => g.Key, g => g.Sum, cancel);
 
-        var numbers = scope.Vouchers(access).Select(v => v.Number);
-        var rows = store.Visible<Voucher>(access).Where(r => numbers.Any(n => r.Number == n || r.Number!.StartsWith(n + "-")));
+        var rows = store.Visible<Voucher>(access).Where(r => r.Number!.StartsWith(IssuedVoucher.NumberPrefix));
         var rowsIssued = await rows.Where(r => r.IssuedOn >= from && r.IssuedOn <= until).GroupBy(r => r.IssuedOn!.Value.Month).Select(g => new { g.Key, Sum = g.Sum(r => (long)(object)r.Quota!) }).ToDictionaryAsync(g => g.Key, g => g.Sum, cancel);
         var rowsUsed = await rows.Where(r => r.UsedOn >= from && r.UsedOn <= until).GroupBy(r => r.UsedOn!.Value.Month).Select(g => new { g.Key, Sum = g.Sum(r => (long)(object)r.UsedAmount!) }).ToDictionaryAsync(g => g.Key, g => g.Sum, cancel);
         var rowsRedeemed = await rows.Where(r => r.RedeemedOn >= from && r.RedeemedOn <= until).GroupBy(r => r.RedeemedOn!.Value.Month).Select(g => new { g.Key, Sum = g.Sum(r => (long)(object)r.RedeemedAmount!) }).ToDictionaryAsync(g => g.Key, g => g.Sum, cancel);

@@ -192,7 +192,7 @@ internal sealed class QuotaDesk(AppDb db, VoucherWork work, VoucherScope scope, 
         string number;
         do
         {
-            number = $"CXQ{year}-{await numbers.NextAsync(districtId, Register, year, cancel):0000}";
+            number = $"{IssuedVoucher.NumberPrefix}{year}-{await numbers.NextAsync(districtId, Register, year, cancel):0000}";
         }
         while (await ledger.HasAsync(districtId, number, cancel));
 
