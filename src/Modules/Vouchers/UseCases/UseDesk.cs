@@ -83,7 +83,7 @@ internal sealed class UseDesk(VoucherWork work, VoucherScope scope, VoucherSums 
     private async Task<Outcome> RefuseAsync(OrderCase on, string reason, CancellationToken cancel)
     {
         var outcome = await orders.EndAsync(on, OrderStatus.Cancelled, reason, cancel);
-        return outcome.Wrote && await SettleAsync(on, null, cancel) is { } refused ? refused : outcome;
+        return outcome.Wrote && on.Voucher.Status == VoucherStatus.Expired && await SettleAsync(on, null, cancel) is { } refused ? refused : outcome;
     }
 
     private Outcome? Check(OrderCase on, Money? paid, DateOnly? paidOn)
