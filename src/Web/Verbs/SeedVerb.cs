@@ -3,6 +3,7 @@ using Kechuang.Contracts.Credit;
 using Kechuang.Contracts.Identity;
 using Kechuang.Contracts.Policies;
 using Kechuang.Contracts.Programmes;
+using Kechuang.Contracts.Vouchers;
 using Kechuang.Core.Accounts;
 using Kechuang.Core.Districts;
 using Kechuang.Core.Importing;
@@ -63,18 +64,29 @@ internal static class SeedVerb
                 Console.WriteLine($"示范征集已开放：{call}");
             }
 
-            if (await services.GetRequiredService<IPolicySetup>().SeedDemoAsync(District, cancel) is { } policies)
-            {
-                Console.WriteLine($"示范政策库：{policies.Documents} 份文件、{policies.Clauses} 条条款（取自各地公开文件）");
-            }
-
-            if (await services.GetRequiredService<ICreditSetup>().SeedDemoAsync(District, cancel) is { } schemes)
-            {
-                Console.WriteLine($"示范科技贷方案：{schemes} 个（取自各地公开文件，未载明的参数须核对）");
-            }
+            await LibrariesAsync(services, cancel);
         }
 
         return Run.Done;
+    }
+
+    /// <summary>Policies and schemes of public documents of other places, as examples.</summary>
+    private static async Task LibrariesAsync(IServiceProvider services, CancellationToken cancel)
+    {
+        if (await services.GetRequiredService<IPolicySetup>().SeedDemoAsync(District, cancel) is { } policies)
+        {
+            Console.WriteLine($"示范政策库：{policies.Documents} 份文件、{policies.Clauses} 条条款（取自各地公开文件）");
+        }
+
+        if (await services.GetRequiredService<IVoucherSetup>().SeedDemoAsync(District, cancel) is { } vouchers)
+        {
+            Console.WriteLine($"示范创新券方案：{vouchers} 个（取自各地公开文件）");
+        }
+
+        if (await services.GetRequiredService<ICreditSetup>().SeedDemoAsync(District, cancel) is { } loans)
+        {
+            Console.WriteLine($"示范科技贷方案：{loans} 个（取自各地公开文件，未载明的参数须核对）");
+        }
     }
 
     private static void Print(IReadOnlyList<NewAccount> accounts)
