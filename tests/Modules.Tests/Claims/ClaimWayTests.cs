@@ -69,7 +69,7 @@ public sealed class ClaimWayTests
         Assert.Contains("第一批", (await visitor.GetAsync("/policies/notices")).MainText(), StringComparison.Ordinal);
         var notice = (await visitor.GetAsync($"/policies/notices/{batch.Split('/')[^1]}")).MainText();
         Assert.Contains("公示期 2021-12-06 至 2021-12-13（5 个工作日）", notice, StringComparison.Ordinal);
-        Assert.Contains("望川一号 9133**********", notice, StringComparison.Ordinal);
+        Assert.Contains("望川一号9133**********", notice, StringComparison.Ordinal);
         Assert.DoesNotContain(ClaimOffice.A, notice, StringComparison.Ordinal);
         Assert.Equal(ClaimStatus.OnNotice, (await office.ClaimAsync(id)).Status);
         office.On(2021, 12, 13);

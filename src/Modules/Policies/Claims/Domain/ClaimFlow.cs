@@ -83,6 +83,7 @@ internal static class ClaimFlow
         new(Awaiting, Confirm, ToDecide, "确认领取", ClaimsWrite),
         new(Awaiting, Withdraw, Withdrawn, "放弃领取", ClaimsWrite) { NeedsReason = true },
         new(Awaiting, Refuse, Refused, "移出名单", ClaimsManage) { NeedsReason = true },
+        new(InJoint, Withdraw, Withdrawn, "撤回申请", ClaimsWrite) { NeedsReason = true },
         new(InJoint, JointPass, ToDecide, "联审通过", JointAnswer),
         new(InJoint, JointObject, AtSection, "提出异议，退回科室", JointAnswer) { NeedsReason = true },
         new(InJoint, SecondPass, ToDecide, "联审通过", ClaimsManage),
