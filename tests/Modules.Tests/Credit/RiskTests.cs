@@ -1,5 +1,6 @@
 using Kechuang.Core.Districts;
 using Kechuang.Core.Jobs;
+using Kechuang.Core.Messages;
 using Kechuang.Credit.Domain;
 using Kechuang.Kernel;
 using Kechuang.Modules.Tests.Experts;
@@ -70,6 +71,18 @@ public sealed class RiskTests
         await DailyAsync(place);
         Assert.Equal((RiskState.Stopped, RiskState.Stopped), await StatesAsync(place));
         Assert.Equal(2, await place.App.QueryAsync(db => db.Set<RiskChange>().CountAsync()));
+    }
+
+    [Fact]
+    public async Task A_bank_that_says_nothing_of_a_loan_past_its_last_day_is_reminded_once()
+    {
+        var (place, loan) = await PortfolioAsync();
+        await using var _ = place;
+        await place.OnAsync(2022, 12, 7);
+        await DailyAsync(place);
+        await DailyAsync(place);
+        Assert.Contains("贷款已到期，请登记还款或报告逾期", (await place.Lender.GetAsync("/inbox")).MainText(), StringComparison.Ordinal);
+        Assert.Equal(1, await place.App.QueryAsync(db => db.Set<InboxItem>().Where(m => m.Key == $"credit-loan-{loan}-silent").GroupBy(m => m.UserId).MaxAsync(g => g.Count())));
     }
 
     [Fact]

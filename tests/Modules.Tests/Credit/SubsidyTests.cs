@@ -46,16 +46,19 @@ public sealed class SubsidyTests
         var order = await place.App.QueryAsync(db => db.Set<PaymentOrder>().AsNoTracking().SingleAsync());
         Assert.Equal((expected, "贷款贴息", Code), (order.Amount, order.Purpose, order.CreditCode));
 
-        await place.App.InScopeAsync(async s =>
-        {
-            var listener = s.GetServices<IPaymentListener>().Single(l => order.Case.StartsWith(l.CasePrefix, StringComparison.Ordinal));
-            await listener.PaidAsync(place.DistrictId, new PaymentState(order.Key, order.Case, PaymentRequestStatus.Paid, order.Amount, new DateOnly(2022, 12, 8), "", "", false, DateTime.UnixEpoch), default);
-            await s.GetRequiredService<Data.AppDb>().SaveChangesAsync();
-        });
+        // The funds send it back once; the section asks again; one person enters the payment, another confirms it.
+        using var funds = await place.SectionAsync();
+        await funds.FollowAsync(await PressAsync(funds, $"/payments/{order.Id}", "#refuse", "refuse", ("Reason", "账号有误")));
+        Assert.Contains("账号有误", (await place.Section.GetAsync(path)).MainText(), StringComparison.Ordinal);
+        await place.Section.FollowAsync(await PressAsync(place.Section, path, "#check", "grant"));
+        var second = await place.App.QueryAsync(db => db.Set<PaymentOrder>().AsNoTracking().OrderBy(o => o.Id).LastAsync());
+        await funds.FollowAsync(await PressAsync(funds, $"/payments/{second.Id}", "#enter", "enter", ("PaidOn", "2022-12-06"), ("Document", "记-9")));
+        await place.Section.FollowAsync(await PressAsync(place.Section, $"/payments/{second.Id}", "#confirm", "confirm"));
         using var firm = await place.FirmAsync();
         var page = await firm.GetAsync(path);
         Assert.Contains("已拨付", page.MainText(), StringComparison.Ordinal);
-        Assert.Contains("2022-12-08", page.MainText(), StringComparison.Ordinal);
+        Assert.Contains("2022-12-06", page.MainText(), StringComparison.Ordinal);
+        Assert.Equal(SubsidyStatus.Paid, await place.App.QueryAsync(db => db.Set<Subsidy>().Select(s => s.Status).SingleAsync()));
     }
 
     [Fact]

@@ -111,7 +111,7 @@ internal sealed class RiskDesk(AppDb db, CreditWork work)
     }
 }
 
-/// <summary>Once a day: arrears grow older although nobody reports, reviews run out of time.</summary>
+/// <summary>Once a day: arrears grow older although nobody reports, reviews run out of time, loans fall due.</summary>
 internal sealed class CreditDaily(AppDb db, UnitOfWork unit, RiskDesk risk, CreditWork work) : IDailyWork
 {
     public string Name => "credit.risk";
@@ -127,11 +127,23 @@ internal sealed class CreditDaily(AppDb db, UnitOfWork unit, RiskDesk risk, Cred
             }, commit: changed => changed, touches: Touches.Nothing, cancel: cancel);
         }
 
-        var due = await db.Set<Claim>().AsNoTracking().Where(c => c.DistrictId == district.Id && ((c.Status == ClaimStatus.Filed && c.CheckBy <= today) || (c.Status == ClaimStatus.Checked && c.DecideBy <= today))).ToListAsync(cancel);
+        await RemindAsync(district.Id, today, cancel);
+    }
+
+    /// <summary>Reviews whose time is up, and loans past their last day of which the bank has said nothing.</summary>
+    private async Task RemindAsync(int districtId, DateOnly today, CancellationToken cancel)
+    {
+        var due = await db.Set<Claim>().AsNoTracking().Where(c => c.DistrictId == districtId && ((c.Status == ClaimStatus.Filed && c.CheckBy <= today) || (c.Status == ClaimStatus.Checked && c.DecideBy <= today))).ToListAsync(cancel);
         foreach (var claim in due)
         {
             var (to, by) = claim.Status == ClaimStatus.Filed ? (Permissions.CreditManage, claim.CheckBy) : (Permissions.CreditDecide, claim.DecideBy!.Value);
-            await work.TellAsync(district.Id, Audience.Holders(to), $"代偿办理期限 {by:yyyy-MM-dd}：{claim.UnitName}", "请在期限内办理。", claim.Href, $"credit-claim-{claim.Id}-due-{claim.Status}", cancel);
+            await work.TellAsync(districtId, Audience.Holders(to), $"代偿办理期限 {by:yyyy-MM-dd}：{claim.UnitName}", "请在期限内办理。", claim.Href, $"credit-claim-{claim.Id}-due-{claim.Status}", cancel);
+        }
+
+        var silent = await db.Set<Loan>().AsNoTracking().Where(l => l.DistrictId == districtId && l.DueOn < today && l.SettledOn == null && l.OverdueOn == null && l.WrittenOffOn == null).ToListAsync(cancel);
+        foreach (var loan in silent)
+        {
+            await work.TellBankAsync(loan, $"贷款已到期，请登记还款或报告逾期：{loan.UnitName}", $"到期日 {loan.DueOn:yyyy-MM-dd}", loan.Href, $"credit-loan-{loan.Id}-silent", cancel);
         }
     }
 }
