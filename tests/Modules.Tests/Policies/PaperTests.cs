@@ -7,7 +7,6 @@ using Kechuang.Modules.Tests.Uploads;
 using Kechuang.Policies.Domain;
 using Kechuang.Testing;
 using Microsoft.EntityFrameworkCore;
-using UglyToad.PdfPig.Content;
 using UglyToad.PdfPig.Core;
 using UglyToad.PdfPig.Fonts.Standard14Fonts;
 using UglyToad.PdfPig.Writer;
@@ -105,7 +104,7 @@ public sealed class PaperTests(PolicyOffice office) : IClassFixture<PolicyOffice
     private static byte[] Pdf(string words)
     {
         using var builder = new PdfDocumentBuilder();
-        builder.AddPage(PageSize.A4).AddText(words, 12, new PdfPoint(50, 700), builder.AddStandard14Font(Standard14Font.Helvetica));
+        builder.AddPage(UglyToad.PdfPig.Content.PageSize.A4).AddText(words, 12, new PdfPoint(50, 700), builder.AddStandard14Font(Standard14Font.Helvetica));
         return builder.Build();
     }
 }

@@ -19,7 +19,7 @@ internal sealed class Exposure(AppDb db, IJournal journal)
 {
     public async Task<PoolRoom> RoomAsync(Scheme scheme, SchemeRules rules, CancellationToken cancel)
     {
-        var cash = (await journal.BalancesAsync(scheme.DistrictId, scheme.Cash, null, cancel)).FirstOrDefault()?.Balance ?? Money.Zero;
+        var cash = await journal.BalancesAsync(scheme.DistrictId, scheme.Cash, null, cancel) is [var own, ..] ? own.Balance : Money.Zero;
         var covered = await db.Set<Scheme>().AsNoTracking().Where(s => s.Id == scheme.Id).Select(s => s.CoveredFen).SingleAsync(cancel);
         return new PoolRoom(cash, Risk.Capacity(cash, rules.Leverage), new Money(covered));
     }

@@ -39,7 +39,7 @@ internal sealed class SubsidyModel(ICurrentAccess current, CreditReader reader, 
         }
 
         Subsidy = subsidy;
-        var last = (await payments.StatesAsync(subsidy.DistrictId, [subsidy.Case], cancel)).LastOrDefault();
+        var last = await payments.StatesAsync(subsidy.DistrictId, [subsidy.Case], cancel) is [.., var newest] ? newest : null;
         var sentBack = subsidy.Status == SubsidyStatus.Requested && last?.Status == PaymentRequestStatus.Refused;
         Refusal = sentBack ? last!.Reason : "";
         MayCheck = MayManage && (subsidy.Status == SubsidyStatus.Asked || sentBack);

@@ -55,6 +55,6 @@ internal sealed class BatchNewModel(ICurrentAccess current, Texts texts, AppDb d
         var total = await desk.Ready(Access, ClauseKey ?? "", ListId).GroupBy(_ => 1).Select(g => new { Count = g.Count(), Fen = g.Sum(c => (long)(object)c.Entitled) }).SingleOrDefaultAsync(cancel);
         (Count, Sum) = (total?.Count ?? 0, new Money(total?.Fen ?? 0));
         ClauseItems = [new(T["全部"], ""), .. (await desk.Ready(Access, "", null).GroupBy(c => c.ClauseKey).Select(g => new { g.Key, Title = g.Max(c => c.ClauseTitle), Count = g.Count() }).ToListAsync(cancel)).Select(c => new SelectListItem($"{c.Title}（{c.Count}）", c.Key))];
-        ListItems = [new(T["全部"], ""), .. await db.Set<ClaimList>().AsNoTracking().Where(l => l.DistrictId == Access.DistrictId && l.ReviewedAt != null).OrderByDescending(l => l.Id).Take(ListsShown).Select(l => new SelectListItem(l.Title, l.Id.ToString())).ToListAsync(cancel)];
+        ListItems = [new(T["全部"], ""), .. await db.Set<ClaimList>().AsNoTracking().Where(l => l.DistrictId == Access.DistrictId && l.ReviewedAt != null).OrderByDescending(l => l.Id).Take(ListsShown).Select(l => new SelectListItem(l.Title, $"{l.Id}")).ToListAsync(cancel)];
     }
 }
