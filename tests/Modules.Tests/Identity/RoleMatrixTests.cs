@@ -15,7 +15,7 @@ namespace Kechuang.Modules.Tests.Identity;
 public sealed class RoleMatrixTests
 {
     /// <summary>All that answers a visitor who has not signed in; a new entry here is a decision.</summary>
-    private static readonly string[] Open = ["portal/calculator", "sign-in", "sign-in/second-factor", "error/{code:int?}", "language", "draws", "draws/{id:long}", "draws/verify", "portal", "portal/calls/{id:int}", "portal/receipt", "notices", "notices/{id:int}", "notices/{id:int}/objection", "established", "portal/vouchers", "portal/vouchers/{id:long}"];
+    private static readonly string[] Open = ["portal/calculator", "policies/notices", "policies/notices/{id:int}", "sign-in", "sign-in/second-factor", "error/{code:int?}", "language", "draws", "draws/{id:long}", "draws/verify", "portal", "portal/calls/{id:int}", "portal/receipt", "notices", "notices/{id:int}", "notices/{id:int}/objection", "established", "portal/vouchers", "portal/vouchers/{id:long}"];
 
     [Fact]
     public async Task Every_endpoint_names_a_permission_or_is_on_the_list_of_open_ones()
