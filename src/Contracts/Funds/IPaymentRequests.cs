@@ -39,6 +39,9 @@ public interface IPaymentListener
     /// <summary>Beginning of the cases it listens to (“claim-”).</summary>
     string CasePrefix { get; }
 
+    /// <summary>The permission whose holders are told where the keepers of the funds send a request back.</summary>
+    string Holders { get; }
+
     Task PaidAsync(int districtId, PaymentState payment, CancellationToken cancel);
 }
 

@@ -171,6 +171,8 @@ internal sealed class SubsidyListener(AppDb db) : IPaymentListener
 {
     public string CasePrefix => Subsidy.CasePrefix;
 
+    public string Holders => Permissions.CreditManage;
+
     public async Task PaidAsync(int districtId, PaymentState payment, CancellationToken cancel)
     {
         if (long.TryParse(payment.Case.AsSpan(CasePrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var id)

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Kechuang.Funds.UseCases;
 
 /// <summary>Pays in two steps by two people: one enters what was paid, another confirms it; the confirmation writes the row of 资金兑付.</summary>
-internal sealed class PaymentDesk(AppDb db, UnitOfWork unit, Budget budget, PaymentBooking booking, MessageDesk desk, TimeProvider clock)
+internal sealed class PaymentDesk(AppDb db, UnitOfWork unit, Budget budget, PaymentBooking booking, IEnumerable<IPaymentListener> listeners, MessageDesk desk, TimeProvider clock)
 {
     /// <summary>Enters the day and the document of a payment (of a recovery: of the receipt).</summary>
     public Task<Outcome> EnterAsync(Access access, long id, int version, DateOnly? paidOn, string? document, int? lineId, CancellationToken cancel) =>
@@ -98,7 +98,7 @@ internal sealed class PaymentDesk(AppDb db, UnitOfWork unit, Budget budget, Paym
             (order.Status, order.Reason, order.DoneAt) = (PaymentRequestStatus.Refused, reason!.Trim(), clock.GetUtcNow().UtcDateTime);
             await budget.FreeAsync(order, "退回", cancel);
             scope.Record("refused", "payment-request", id, order.Subject);
-            await TellAsync(order, Audience.Holders(Permissions.ReviewsManage), $"拨付申请被退回：{order.Subject}", order.Reason, order.Href.Length > 0 ? order.Href : $"/payments/{id}", $"payment-{id}-refused", cancel);
+            await TellAsync(order, Audience.Holders(listeners.FirstOrDefault(l => order.Case.StartsWith(l.CasePrefix, StringComparison.Ordinal))?.Holders ?? Permissions.ReviewsManage), $"拨付申请被退回：{order.Subject}", order.Reason, order.Href.Length > 0 ? order.Href : $"/payments/{id}", $"payment-{id}-refused", cancel);
             return new Outcome.Done(id);
         }, cancel);
 

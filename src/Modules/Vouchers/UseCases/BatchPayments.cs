@@ -17,6 +17,8 @@ internal sealed class BatchPayments(AppDb db, VoucherWork work, BatchDesk batche
 
     public string CasePrefix => VoucherOrder.CasePrefix;
 
+    public string Holders => Permissions.VouchersManage;
+
     /// <summary>After the notice: a request for each claim that stands.</summary>
     public Task<Outcome> RequestAsync(Access access, long id, Stamp stamp, CancellationToken cancel) =>
         batches.StepAsync(VoucherOperations.Request, access, Permissions.VouchersManage, id, stamp, BatchStatus.Published, async (operation, batch) =>

@@ -168,6 +168,8 @@ internal sealed class ClaimsPaid(AppDb db, ClaimWork work) : IPaymentListener
 {
     public string CasePrefix => Claim.CasePrefix;
 
+    public string Holders => Permissions.ClaimsManage;
+
     public async Task PaidAsync(int districtId, PaymentState payment, CancellationToken cancel)
     {
         if (await db.Set<Claim>().Include(c => c.Payments).FirstOrDefaultAsync(c => c.DistrictId == districtId && c.Status == ClaimStatus.Paying && c.Payments.Any(p => p.Key == payment.Key), cancel) is not { } claim)
