@@ -91,20 +91,20 @@ internal static class JournalBenchmark
     {
         public static IEnumerable<string> Postgres(int district, long entries, int accounts) =>
         [
-            $"INSERT INTO journal_accounts (district_id, code, title, normal, guarded, debit, credit) SELECT {district}, 'fill/' || i, '账户 ' || i, i % 2, false, 0, 0 FROM generate_series(1, {accounts}) i",
+            $"INSERT INTO journal_accounts (district_id, code, title, normal, guarded, debit, credit) SELECT {district}, 'fill/' || i, '账户 ' || i, CASE i % 2 WHEN 0 THEN 'Debit' ELSE 'Credit' END, false, 0, 0 FROM generate_series(1, {accounts}) i",
             $"INSERT INTO journal_entries (district_id, key, day, summary, \"case\", credit_code, href, posted_at) SELECT {district}, 'fill/' || i, date '{FirstYear}-01-01' + (i % ({Years} * 365))::int, '测试', '', '', '', now() FROM generate_series(1, {entries}) i",
-            $"INSERT INTO journal_lines (entry_id, account_id, side, amount) SELECT e.id, a.first + ((e.id * 7 + s.side * 13) % {accounts}), s.side, 100 + e.id % 9000 FROM journal_entries e, (SELECT min(id) AS first FROM journal_accounts WHERE code LIKE 'fill/%') a, (VALUES (0), (1)) s (side) WHERE e.key LIKE 'fill/%'",
-            "INSERT INTO journal_days (account_id, day, debit, credit) SELECT l.account_id, e.day, sum(CASE WHEN l.side = 0 THEN l.amount ELSE 0 END), sum(CASE WHEN l.side = 1 THEN l.amount ELSE 0 END) FROM journal_lines l JOIN journal_entries e ON e.id = l.entry_id WHERE e.key LIKE 'fill/%' GROUP BY l.account_id, e.day",
+            $"INSERT INTO journal_lines (entry_id, account_id, side, amount) SELECT e.id, a.first + ((e.id * 7 + s.n * 13) % {accounts}), s.side, 100 + e.id % 9000 FROM journal_entries e, (SELECT min(id) AS first FROM journal_accounts WHERE code LIKE 'fill/%') a, (VALUES (0, 'Debit'), (1, 'Credit')) s (n, side) WHERE e.key LIKE 'fill/%'",
+            "INSERT INTO journal_days (account_id, day, debit, credit) SELECT l.account_id, e.day, sum(CASE WHEN l.side = 'Debit' THEN l.amount ELSE 0 END), sum(CASE WHEN l.side = 'Credit' THEN l.amount ELSE 0 END) FROM journal_lines l JOIN journal_entries e ON e.id = l.entry_id WHERE e.key LIKE 'fill/%' GROUP BY l.account_id, e.day",
             "UPDATE journal_accounts a SET debit = d.debit, credit = d.credit FROM (SELECT account_id, sum(debit) AS debit, sum(credit) AS credit FROM journal_days GROUP BY account_id) d WHERE d.account_id = a.id AND a.code LIKE 'fill/%'",
             "ANALYZE",
         ];
 
         public static IEnumerable<string> Sqlite(int district, long entries, int accounts) =>
         [
-            $"INSERT INTO journal_accounts (district_id, code, title, normal, guarded, debit, credit) WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {accounts}) SELECT {district}, 'fill/' || i, '账户 ' || i, i % 2, 0, 0, 0 FROM n",
+            $"INSERT INTO journal_accounts (district_id, code, title, normal, guarded, debit, credit) WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {accounts}) SELECT {district}, 'fill/' || i, '账户 ' || i, CASE i % 2 WHEN 0 THEN 'Debit' ELSE 'Credit' END, 0, 0, 0 FROM n",
             $"INSERT INTO journal_entries (district_id, key, day, summary, \"case\", credit_code, href, posted_at) WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {entries}) SELECT {district}, 'fill/' || i, date('{FirstYear}-01-01', '+' || (i % ({Years} * 365)) || ' days'), '测试', '', '', '', '2021-12-06 00:00:00' FROM n",
-            $"INSERT INTO journal_lines (entry_id, account_id, side, amount) SELECT e.id, a.first + ((e.id * 7 + s.side * 13) % {accounts}), s.side, 100 + e.id % 9000 FROM journal_entries e, (SELECT min(id) AS first FROM journal_accounts WHERE code LIKE 'fill/%') a, (SELECT 0 AS side UNION ALL SELECT 1) s WHERE e.key LIKE 'fill/%'",
-            "INSERT INTO journal_days (account_id, day, debit, credit) SELECT l.account_id, e.day, sum(CASE WHEN l.side = 0 THEN l.amount ELSE 0 END), sum(CASE WHEN l.side = 1 THEN l.amount ELSE 0 END) FROM journal_lines l JOIN journal_entries e ON e.id = l.entry_id WHERE e.key LIKE 'fill/%' GROUP BY l.account_id, e.day",
+            $"INSERT INTO journal_lines (entry_id, account_id, side, amount) SELECT e.id, a.first + ((e.id * 7 + s.n * 13) % {accounts}), s.side, 100 + e.id % 9000 FROM journal_entries e, (SELECT min(id) AS first FROM journal_accounts WHERE code LIKE 'fill/%') a, (SELECT 0 AS n, 'Debit' AS side UNION ALL SELECT 1, 'Credit') s WHERE e.key LIKE 'fill/%'",
+            "INSERT INTO journal_days (account_id, day, debit, credit) SELECT l.account_id, e.day, sum(CASE WHEN l.side = 'Debit' THEN l.amount ELSE 0 END), sum(CASE WHEN l.side = 'Credit' THEN l.amount ELSE 0 END) FROM journal_lines l JOIN journal_entries e ON e.id = l.entry_id WHERE e.key LIKE 'fill/%' GROUP BY l.account_id, e.day",
             "UPDATE journal_accounts SET debit = (SELECT sum(debit) FROM journal_days d WHERE d.account_id = journal_accounts.id), credit = (SELECT sum(credit) FROM journal_days d WHERE d.account_id = journal_accounts.id) WHERE code LIKE 'fill/%'",
         ];
     }

@@ -68,3 +68,12 @@ public interface IJournal
     /// <summary>Lines of a case, or of a firm, oldest first (a thousand at most).</summary>
     Task<IReadOnlyList<StatementLine>> OfCaseAsync(int districtId, string caseKey, CancellationToken cancel);
 }
+
+/// <summary>What replaying the journal found; no faults where every balance follows from its lines.</summary>
+public sealed record JournalFaults(int Accounts, long Entries, IReadOnlyList<string> Faults);
+
+/// <summary>Replays a district's journal.</summary>
+public interface IJournalCheck
+{
+    Task<JournalFaults> RunAsync(int districtId, CancellationToken cancel);
+}

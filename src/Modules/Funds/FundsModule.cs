@@ -38,7 +38,7 @@ public sealed class FundsModule : Module
     public override void Add(IServiceCollection services, IConfiguration configuration)
     {
         services.AddScoped<UpperFundBoard>();
-        services.AddScoped<Journal>().AddScoped<IJournal>(s => s.GetRequiredService<Journal>()).AddScoped<JournalCheck>().AddScoped<JournalBooks>();
+        services.AddScoped<Journal>().AddScoped<IJournal>(s => s.GetRequiredService<Journal>()).AddScoped<JournalCheck>().AddScoped<IJournalCheck>(s => s.GetRequiredService<JournalCheck>()).AddScoped<JournalBooks>();
         services.AddScoped<Budget>().AddScoped<IBudget>(s => s.GetRequiredService<Budget>()).AddScoped<BudgetDesk>().AddScoped<BudgetBoard>();
         services.AddScoped<IInvoices, Invoices>().AddScoped<Payees>().AddScoped<IPayees>(s => s.GetRequiredService<Payees>());
         services.AddScoped<IPaymentRequests, PaymentRequests>().AddScoped<PaymentDesk>().AddScoped<PaymentBooking>().AddScoped<BatchDesk>();

@@ -1,10 +1,12 @@
 using System.CommandLine;
+using Kechuang.Contracts.Funds;
+using Kechuang.Core.Districts;
 using Kechuang.Core.Draws;
 using Kechuang.Core.Operations;
 
 namespace Kechuang.Web.Verbs;
 
-/// <summary><c>verify audit</c>: walks the hash chain of all operations. <c>verify draw FILE</c>: replays a published draw; needs no database.</summary>
+/// <summary><c>verify audit</c>: walks the hash chain of all operations. <c>verify journal</c>: replays the money journal of every district. <c>verify draw FILE</c>: replays a published draw; needs no database.</summary>
 internal static class VerifyVerb
 {
     public static Command Command()
@@ -21,7 +23,30 @@ internal static class VerifyVerb
             Console.WriteLine(check.Faults.Count == 0 ? $"审计链完整：{check.Operations} 个操作，{check.Events} 条变更，链尾 {check.HeadHash}" : $"审计链有 {check.Faults.Count} 处不符");
             return check.Faults.Count == 0 ? Run.Done : Run.Refused;
         }));
-        return new Command("verify", "核验") { audit, Draw() };
+        return new Command("verify", "核验") { audit, Journal(), Draw() };
+    }
+
+    private static Command Journal()
+    {
+        var command = new Command("journal", "逐笔重算资金账，核对余额");
+        command.SetAction((_, cancel) => Run.InDatabaseAsync(false, async services =>
+        {
+            var agrees = true;
+            foreach (var district in await services.GetRequiredService<DistrictDirectory>().AllAsync(cancel))
+            {
+                var check = await services.GetRequiredService<IJournalCheck>().RunAsync(district.Id, cancel);
+                foreach (var fault in check.Faults)
+                {
+                    Console.WriteLine($"{district.Name}：{fault}");
+                }
+
+                Console.WriteLine(check.Faults.Count == 0 ? $"{district.Name}：{check.Accounts} 个账户、{check.Entries} 张凭证，账目相符" : $"{district.Name}：有 {check.Faults.Count} 处不符");
+                agrees &= check.Faults.Count == 0;
+            }
+
+            return agrees ? Run.Done : Run.Refused;
+        }));
+        return command;
     }
 
     private static Command Draw()

@@ -71,12 +71,12 @@ public sealed class PaperTests(PolicyOffice office) : IClassFixture<PolicyOffice
         await section.SubmitAsync(page, "#add", ("Input.Kind", "Related"), ("Input.RelatedId", $"{other}"));
         await section.FollowAsync(await section.SubmitAsync(await section.GetAsync($"/policies/library/{id}/papers"), "#add", ("Input.Kind", "Interpretation"), ("Input.Title", "一图读懂"), ("Input.Words", "谁能拿：规上企业。")));
         var text = (await section.GetAsync($"/policies/library/{id}")).MainText();
-        Assert.Contains("相关文件：奖励细则", text, StringComparison.Ordinal);
-        Assert.Contains("解读：一图读懂", text, StringComparison.Ordinal);
+        Assert.Contains("相关文件： 奖励细则", text, StringComparison.Ordinal);
+        Assert.Contains("解读： 一图读懂", text, StringComparison.Ordinal);
         var form = Html.Form(await section.GetAsync($"/policies/library/{id}/papers"), "#papers");
         form.SetAttribute("action", $"/policies/library/{id}/papers?handler=Remove&paper={await PaperAsync(id)}");
         await section.FollowAsync(await section.SubmitAsync(form));
-        Assert.DoesNotContain("相关文件：奖励细则", (await section.GetAsync($"/policies/library/{id}")).MainText(), StringComparison.Ordinal);
+        Assert.DoesNotContain("相关文件： 奖励细则", (await section.GetAsync($"/policies/library/{id}")).MainText(), StringComparison.Ordinal);
         await PolicyOffice.RefusedAsync(await section.SubmitAsync(await section.GetAsync($"/policies/library/{id}/papers"), "#add", ("Input.Kind", "Related"), ("Input.RelatedId", $"{id}")), HttpStatusCode.UnprocessableEntity);
         using var firm = await office.App.SignInAsync(Roles.Enterprise, a => a with { CreditCode = "91330100MA00000019" });
         Assert.Equal(HttpStatusCode.NotFound, await firm.StatusAsync($"/policies/library/{id}/papers/{await PaperAsync(id)}"));

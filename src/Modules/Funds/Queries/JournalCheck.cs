@@ -6,11 +6,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Kechuang.Funds.Queries;
 
-/// <summary>Faults found by replaying the journal; empty where every figure follows from its lines.</summary>
-internal sealed record JournalFaults(int Accounts, long Entries, IReadOnlyList<string> Faults);
-
 /// <summary>Replays the journal: each posting balances, each account's sums and days are those of its lines, no guarded account is below zero.</summary>
-internal sealed class JournalCheck(AppDb db)
+internal sealed class JournalCheck(AppDb db) : IJournalCheck
 {
     private const int Most = 100;
 

@@ -15,9 +15,9 @@ internal sealed class Journal(AppDb db, TimeProvider clock) : IJournal
     {
         foreach (var account in accounts.OrderBy(a => a.Code, StringComparer.Ordinal))
         {
-            var (code, title, normal, guarded) = account;
+            var (code, title, normal, guarded) = (account.Code, account.Title, $"{account.Normal}", account.Guarded);
             await db.Database.ExecuteSqlAsync(
-                $"INSERT INTO journal_accounts (district_id, code, title, normal, guarded, debit, credit) VALUES ({districtId}, {code}, {title}, {(int)normal}, {guarded}, 0, 0) ON CONFLICT (district_id, code) DO NOTHING", cancel);
+                $"INSERT INTO journal_accounts (district_id, code, title, normal, guarded, debit, credit) VALUES ({districtId}, {code}, {title}, {normal}, {guarded}, 0, 0) ON CONFLICT (district_id, code) DO NOTHING", cancel);
         }
     }
 

@@ -1,3 +1,4 @@
+using Kechuang.Contracts.Funds;
 using Kechuang.Core.Accounts;
 using Kechuang.Core.Web;
 using Kechuang.Funds.Queries;

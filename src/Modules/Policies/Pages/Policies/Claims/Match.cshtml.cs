@@ -2,15 +2,19 @@ using Kechuang.Core.Accounts;
 using Kechuang.Kernel;
 using Kechuang.Policies.Claims;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Kechuang.Policies.Pages.Claims;
 
-/// <summary>All firms against all clauses in force today.</summary>
+/// <summary>All firms against all clauses in force on a day.</summary>
 [Authorize(Policy = Permissions.FundsRead)]
 internal sealed class MatchModel(ICurrentAccess current, FirmMatch match, TimeProvider clock) : PageModel
 {
-    public DateOnly Today => BeijingTime.Today(clock);
+    [BindProperty(SupportsGet = true)]
+    public DateOnly? On { get; set; }
+
+    public DateOnly Day => On ?? BeijingTime.Today(clock);
 
     public int Firms { get; private set; }
 
@@ -21,7 +25,7 @@ internal sealed class MatchModel(ICurrentAccess current, FirmMatch match, TimePr
     public async Task OnGetAsync(CancellationToken cancel)
     {
         var district = current.Required.DistrictId!.Value;
-        Firms = (await match.FirmsAsync(district, Today, cancel)).Count;
-        Clauses = [.. (await match.AllAsync(district, Today, cancel)).OrderByDescending(c => c.Sum.Fen).ThenByDescending(c => c.Unknown)];
+        Firms = (await match.FirmsAsync(district, Day, cancel)).Count;
+        Clauses = [.. (await match.AllAsync(district, Day, cancel)).OrderByDescending(c => c.Sum.Fen).ThenByDescending(c => c.Unknown)];
     }
 }

@@ -21,6 +21,10 @@ internal sealed class MatchClauseModel(ICurrentAccess current, FirmMatch match, 
     [BindProperty(SupportsGet = true)]
     public int Id { get; set; }
 
+    /// <summary>The day of facts and clauses; today where none is given.</summary>
+    [BindProperty(SupportsGet = true)]
+    public DateOnly? On { get; set; }
+
     [BindProperty(SupportsGet = true, Name = "p")]
     public int PageNumber { get; set; } = 1;
 
@@ -51,7 +55,7 @@ internal sealed class MatchClauseModel(ICurrentAccess current, FirmMatch match, 
 
     private async Task<bool> LoadAsync(CancellationToken cancel)
     {
-        if (await match.OfAsync(current.Required.DistrictId!.Value, Id, BeijingTime.Today(clock), cancel) is not { } found)
+        if (await match.OfAsync(current.Required.DistrictId!.Value, Id, On ?? BeijingTime.Today(clock), cancel) is not { } found)
         {
             return false;
         }
