@@ -16,7 +16,7 @@ run_suite() {
   local name="$1" database="$2" result="$work/$1-$2.xml" line
   [ -f "tests/$name.Tests/$name.Tests.csproj" ] || { echo "tests/$name.Tests is missing" >&2; failed=$((failed + 1)); return; }
   say "$name on $database"
-  KECHUANG_TEST_DB="$database" timeout --kill-after=30 30m \
+  KECHUANG_TEST_DB="$database" timeout --kill-after=30 45m \
     dotnet "tests/$name.Tests/bin/Release/net10.0/Kechuang.$name.Tests.dll" -noLogo -noColor -result-xml "$result"
   local code=$?
   line="$(grep -o '<assembly [^>]*>' "$result" 2>/dev/null | head -1)"
