@@ -64,9 +64,6 @@ public interface IJournal
 
     /// <summary>Balances now (or at the end of a day) of the accounts whose code begins with the prefix, in the order of their codes.</summary>
     Task<IReadOnlyList<AccountBalance>> BalancesAsync(int districtId, string prefix, DateOnly? on, CancellationToken cancel);
-
-    /// <summary>Lines of a case, or of a firm, oldest first (a thousand at most).</summary>
-    Task<IReadOnlyList<StatementLine>> OfCaseAsync(int districtId, string caseKey, CancellationToken cancel);
 }
 
 /// <summary>What replaying the journal found; no faults where every balance follows from its lines.</summary>

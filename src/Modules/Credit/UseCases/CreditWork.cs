@@ -71,7 +71,7 @@ internal sealed class CreditWork(AppDb db, FormWork forms, MessageDesk desk, Tim
         SchemeRules.Read(await db.Set<SchemeVersion>().AsNoTracking().Where(v => v.Id == versionId).Select(v => v.Json).SingleAsync(cancel));
 
     public Task TellAsync(int districtId, Audience to, string subject, string body, string href, string key, CancellationToken cancel) =>
-        desk.SendAsync(new Message(to, Cut(subject, Message.SubjectLength), Cut(body, Message.BodyLength), href, key, districtId), cancel);
+        desk.SendAsync(new Message(to, Ellipsis.Cut(subject, Message.SubjectLength), Ellipsis.Cut(body, Message.BodyLength), href, key, districtId), cancel);
 
     public Task TellSectionAsync(CreditCase about, string subject, string href, string key, CancellationToken cancel) => TellAsync(about.DistrictId, Audience.Holders(Permissions.CreditManage), subject, "请及时办理。", href, key, cancel);
 
@@ -79,13 +79,11 @@ internal sealed class CreditWork(AppDb db, FormWork forms, MessageDesk desk, Tim
 
     public Task TellBankAsync(CreditCase about, string subject, string body, string href, string key, CancellationToken cancel) => TellAsync(about.DistrictId, Audience.Organisation(Roles.Bank, about.Bank), subject, body, href, key, cancel);
 
-    public static string Cut(string text, int length) => text.Length <= length ? text : text[..(length - 1)] + "…";
-
     /// <summary>A reason that must be there; null where it is.</summary>
     public static Outcome? ReasonMissing(string? reason, string field = "Reason") =>
         reason?.Trim() is { Length: > 0 and <= ReasonLength } ? null : Outcome.Refuse("请写明理由，最多 500 字", field);
 
     /// <summary>An amount typed in 万元, above zero (or from zero on) and in whole fen; null where it is not.</summary>
     public static Money? Amount(decimal? wan, bool zero = false) =>
-        wan is { } typed && typed <= MostWan && (typed > 0 || (zero && typed == 0)) && decimal.Round(typed, 6) == typed ? Money.FromWan(typed) : null;
+        wan is { } typed && typed <= MostWan && (typed > 0 || (zero && typed == 0)) ? Money.Typed(typed) : null;
 }

@@ -39,7 +39,7 @@ internal sealed class PoolDesk(AppDb db, CreditWork work, IJournal journal)
     public async Task<Outcome?> PostAsync(OperationScope scope, Access access, Scheme scheme, PoolMovement movement, string key, string debit, string credit, Claim? claim, CancellationToken cancel)
     {
         await journal.OpenAsync(scheme.DistrictId, Accounts(scheme), cancel);
-        var summary = CreditWork.Cut($"{scheme.Title} {PoolMoves.Title(movement.Kind)} {movement.Summary}".Trim(), 100);
+        var summary = Ellipsis.Cut($"{scheme.Title} {PoolMoves.Title(movement.Kind)} {movement.Summary}".Trim(), 100);
         var result = await journal.PostAsync(scheme.DistrictId, new JournalPosting(
             key, movement.On, summary, [new(debit, Side.Debit, movement.Amount), new(credit, Side.Credit, movement.Amount)], claim is null ? $"credit-pool-{scheme.Id}" : $"credit-loan-{claim.LoanId}", claim?.CreditCode ?? "", claim?.Href ?? $"/credit/pools/{scheme.Id}"), cancel);
         if (result is PostingResult.Short shortage)

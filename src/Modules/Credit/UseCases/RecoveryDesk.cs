@@ -175,7 +175,7 @@ internal sealed class RecoveryDesk(AppDb db, CreditWork work, ClaimDesk claims, 
     private async Task CloseAsync(OperationScope scope, Access access, Loan loan, LoanEventKind kind, DateOnly on, Money amount, string note, CancellationToken cancel)
     {
         loan.Version++;
-        db.Add(new LoanEvent { DistrictId = loan.DistrictId, LoanId = loan.Id, Kind = kind, On = on, Amount = amount, InTime = true, Note = CreditWork.Cut(note, 500), At = work.Now, By = access.Actor.Name });
+        db.Add(new LoanEvent { DistrictId = loan.DistrictId, LoanId = loan.Id, Kind = kind, On = on, Amount = amount, InTime = true, Note = Ellipsis.Cut(note, 500), At = work.Now, By = access.Actor.Name });
         await db.SaveChangesAsync(cancel);
         scope.Record("changed", "creditLoan", loan.Id, loan.Contract, null, $"{LoanEvent.Title(kind)} {amount}");
         await ledger.WriteAsync(scope, loan, cancel);

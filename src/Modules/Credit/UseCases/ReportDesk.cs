@@ -103,7 +103,7 @@ internal sealed class ReportDesk(AppDb db, CreditWork work, Exposure exposure, R
     private void Add(Loan loan, LoanEventKind kind, DateOnly on, bool inTime, string note, Access access, Money principal = default, Money interest = default, RepaymentEntry? entry = null) => db.Add(new LoanEvent
     {
         DistrictId = loan.DistrictId, LoanId = loan.Id, Kind = kind, On = on, Amount = principal, Interest = interest, InterestFrom = interest > Money.Zero ? entry?.From : null, InterestUntil = interest > Money.Zero ? entry?.Until : null,
-        InTime = inTime, Note = CreditWork.Cut(note, 500), At = work.Now, By = access.Actor.Name,
+        InTime = inTime, Note = Ellipsis.Cut(note, 500), At = work.Now, By = access.Actor.Name,
     });
 
     private async Task<List<Issue>> CheckAsync(Loan loan, RepaymentEntry entry, Money? principal, Money? interest, CancellationToken cancel)

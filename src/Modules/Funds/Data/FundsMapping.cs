@@ -133,6 +133,7 @@ internal sealed class FundsMapping : IModelPart
         model.Entity<Account>(e =>
         {
             e.ToTable("journal_accounts");
+            e.Ignore(x => x.State);
             e.Property(x => x.Code).HasMaxLength(100);
             e.Property(x => x.Title).HasMaxLength(160);
             e.HasIndex(x => new { x.DistrictId, x.Code }).IsUnique();

@@ -25,6 +25,9 @@ internal sealed class Account
 
     /// <summary>Sum of all credits.</summary>
     public Money Credit { get; set; }
+
+    /// <summary>As others see it.</summary>
+    public AccountBalance State => new(Code, Title, Normal, Debit, Credit);
 }
 
 /// <summary>A posting (记账凭证). Never changed.</summary>

@@ -70,9 +70,8 @@ internal static class PayeeOperations
     public static readonly OperationKind Enter = new("payee.enter", "填报收款账户");
     public static readonly OperationKind Confirm = new("payee.confirm", "确认收款账户");
     public static readonly OperationKind Refuse = new("payee.refuse", "退回收款账户");
-    public static readonly OperationKind Read = new("payee.read", "读取收款账号");
 
-    public static readonly IReadOnlyList<OperationKind> All = [Enter, Confirm, Refuse, Read];
+    public static readonly IReadOnlyList<OperationKind> All = [Enter, Confirm, Refuse];
 }
 
 /// <summary>Rules of the funds.</summary>

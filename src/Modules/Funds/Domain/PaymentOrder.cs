@@ -79,7 +79,7 @@ internal sealed class PaymentOrder
     /// <summary>Entered and waiting for the second person.</summary>
     public bool Entered => Status == PaymentRequestStatus.Requested && EnteredById is not null;
 
-    public static string Cut(string text) => text.Length <= SubjectLength ? text : text[..(SubjectLength - 1)] + "…";
+    public static string Cut(string text) => Ellipsis.Cut(text, SubjectLength);
 
     public string State => Status switch
     {

@@ -29,9 +29,6 @@ internal sealed record BudgetYear(int Year, DateOnly On, IReadOnlyList<BudgetRow
 
     public Money PaidYearBefore { get; init; }
 
-    /// <summary>Paid in percent of what was appropriated (执行率); null without a budget.</summary>
-    public decimal? Execution => Percent(Paid, Appropriated);
-
     public decimal? Growth => PaidBefore > Money.Zero ? Rounding.Round(100m * (Paid - PaidBefore).Fen / PaidBefore.Fen, 1) : null;
 
     /// <summary>
@@ -49,11 +46,8 @@ internal sealed record BudgetYear(int Year, DateOnly On, IReadOnlyList<BudgetRow
         }
     }
 
-    /// <summary>In percent, one digit; null of nothing.</summary>
-    public static decimal? Percent(Money part, Money whole) => whole > Money.Zero ? Rounding.Round(100m * part.Fen / whole.Fen, 1) : null;
-
-    /// <summary>The same as a text, “—” of nothing.</summary>
-    public static string Share(Money part, Money whole) => Percent(part, whole) is { } share ? share.ToString("0.0", CultureInfo.InvariantCulture) : "—";
+    /// <summary>Percent with one digit (执行率: paid of appropriated), “—” of nothing.</summary>
+    public static string Share(Money part, Money whole) => whole > Money.Zero ? Rounding.Round(100m * part.Fen / whole.Fen, 1).ToString("0.0", CultureInfo.InvariantCulture) : "—";
 
     private static Money Sum(IReadOnlyList<BudgetRow> rows, Func<BudgetRow, Money> of) => rows.Aggregate(Money.Zero, (sum, r) => sum + of(r));
 }

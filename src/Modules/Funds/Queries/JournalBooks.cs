@@ -44,7 +44,7 @@ internal sealed class JournalBooks(AppDb db, Journal journal)
                     orderby entry.Day descending, entry.Id descending, line.Id descending
                     select new StatementLine(entry.Id, entry.Day, entry.Summary, account.Code, account.Title, line.Side, line.Amount, entry.Case, entry.CreditCode, entry.Href);
         var total = await lines.CountAsync(cancel);
-        return new Statement(new AccountBalance(account.Code, account.Title, account.Normal, account.Debit, account.Credit), await lines.OnPage(PagedQuery.Within(page, total, PageSize), PageSize).ToListAsync(cancel), total);
+        return new Statement(account.State, await lines.OnPage(PagedQuery.Within(page, total, PageSize), PageSize).ToListAsync(cancel), total);
     }
 
     /// <summary>What was booked for a firm, newest first.</summary>

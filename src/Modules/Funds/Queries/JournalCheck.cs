@@ -26,7 +26,7 @@ internal sealed class JournalCheck(AppDb db) : IJournalCheck
             var own = (account.Debit.Fen, account.Credit.Fen);
             Must(own == sums.GetValueOrDefault(account.Id), account, "余额与分录合计不符");
             Must(own == days.GetValueOrDefault(account.Id), account, "余额与逐日合计不符");
-            Must(!account.Guarded || (account.Normal == Side.Debit ? account.Debit >= account.Credit : account.Credit >= account.Debit), account, "余额低于零");
+            Must(!account.Guarded || account.State.Balance >= Money.Zero, account, "余额低于零");
         }
 
         return new JournalFaults(accounts.Count, await entries.LongCountAsync(cancel), faults);

@@ -9,6 +9,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Kechuang.Funds.UseCases;
 
+/// <summary>A line of a batch with its request and the account it goes to.</summary>
+internal sealed record BatchEntry(BatchLine Line, PaymentOrder Order, PayeeAccount Payee);
+
 /// <summary>Pays many requests with one file of the bank: one person makes the batch, another approves it, the bank's answer pays what it paid and gives back what it did not.</summary>
 internal sealed class BatchDesk(AppDb db, FormWork forms, UnitOfWork unit, NumberRegister numbers, PaymentBooking booking, Payees payees, MessageDesk desk, TimeProvider clock)
 {
@@ -99,7 +102,7 @@ internal sealed class BatchDesk(AppDb db, FormWork forms, UnitOfWork unit, Numbe
 
         var rows = await RowsAsync(batch, cancel);
         await unit.NoteAsync(BatchOperations.Export, access.Actor, access.DistrictId, batch.Number, cancel: cancel);
-        return ($"拨付批次{batch.Number}.csv", BankFile.Write(rows.Select(r => r.Row)));
+        return ($"拨付批次{batch.Number}.csv", BankFile.Write(rows));
     }
 
     /// <summary>Takes the bank's answer: nothing of it where a row is unknown, missing or altered.</summary>
@@ -131,15 +134,16 @@ internal sealed class BatchDesk(AppDb db, FormWork forms, UnitOfWork unit, Numbe
             return await DoneAsync(scope, batch, "answered", $"批次 {batch.Number} 已回单", failed == 0 ? $"{answers.Count} 笔全部支付成功。" : $"{answers.Count - failed} 笔成功，{failed} 笔失败，失败的已退回待支付。", cancel);
         }, cancel);
 
-    /// <summary>What stands on the lines of a batch.</summary>
-    public async Task<IReadOnlyList<(BankRow Row, BatchLine Line, PaymentOrder Order)>> RowsAsync(PaymentBatch batch, CancellationToken cancel)
-    {
-        var rows = await (from line in db.Set<BatchLine>().AsNoTracking() where line.BatchId == batch.Id
-                          join order in db.Set<PaymentOrder>().AsNoTracking() on line.OrderId equals order.Id
-                          join payee in db.Set<PayeeAccount>().AsNoTracking() on line.PayeeId equals payee.Id
-                          orderby line.Number select new { line, order, payee }).ToListAsync(cancel);
-        return [.. rows.Select(r => (new BankRow(batch.Number, r.line.Number, r.order.Id, r.payee.Name, payees.Reveal(r.payee), r.payee.Bank, r.order.Amount, r.order.Subject), r.line, r.order))];
-    }
+    /// <summary>The lines of a batch in their order.</summary>
+    public async Task<IReadOnlyList<BatchEntry>> EntriesAsync(int batchId, CancellationToken cancel) =>
+        await (from line in db.Set<BatchLine>().AsNoTracking() where line.BatchId == batchId
+               join order in db.Set<PaymentOrder>().AsNoTracking() on line.OrderId equals order.Id
+               join payee in db.Set<PayeeAccount>().AsNoTracking() on line.PayeeId equals payee.Id
+               orderby line.Number select new BatchEntry(line, order, payee)).ToListAsync(cancel);
+
+    /// <summary>The rows as the bank gets them, with the accounts in the clear.</summary>
+    private async Task<IReadOnlyList<BankRow>> RowsAsync(PaymentBatch batch, CancellationToken cancel) =>
+        [.. (await EntriesAsync(batch.Id, cancel)).Select(e => new BankRow(batch.Number, e.Line.Number, e.Order.Id, e.Payee.Name, payees.Reveal(e.Payee), e.Payee.Bank, e.Order.Amount, e.Order.Subject))];
 
     private async Task<Outcome?> SettleAsync(OperationScope scope, PaymentBatch batch, PaymentOrder order, BankAnswer answer, CancellationToken cancel)
     {
@@ -156,10 +160,10 @@ internal sealed class BatchDesk(AppDb db, FormWork forms, UnitOfWork unit, Numbe
         return await booking.BookAsync(scope, order, batch.ApprovedBy, cancel);
     }
 
-    private List<string> Compare(PaymentBatch batch, IReadOnlyList<(BankRow Row, BatchLine Line, PaymentOrder Order)> sent, IReadOnlyList<BankAnswer> answers)
+    private List<string> Compare(PaymentBatch batch, IReadOnlyList<BankRow> sent, IReadOnlyList<BankAnswer> answers)
     {
         var faults = new List<string>();
-        var known = sent.ToDictionary(s => s.Row.Number, s => s.Row);
+        var known = sent.ToDictionary(s => s.Number);
         foreach (var (line, row, paid, on, _, _) in answers)
         {
             if (row.Batch != batch.Number || !known.Remove(row.Number, out var own) || own.Order != row.Order)

@@ -23,7 +23,7 @@ internal sealed class Budget(AppDb db, Journal journal, TimeProvider clock) : IB
         var codes = lines.SelectMany(l => new[] { l.SourceAccount, l.AvailableAccount, l.CommittedAccount, l.PaidAccount }).ToList();
         var district = lines.Count > 0 ? lines[0].DistrictId : 0;
         var accounts = await db.Set<Account>().AsNoTracking().Where(a => a.DistrictId == district && codes.Contains(a.Code)).ToDictionaryAsync(a => a.Code, cancel);
-        Money On(string code) => accounts.GetValueOrDefault(code) is not { } a ? Money.Zero : a.Normal == Side.Debit ? a.Debit - a.Credit : a.Credit - a.Debit;
+        Money On(string code) => accounts.GetValueOrDefault(code)?.State.Balance ?? Money.Zero;
         return [.. lines.Select(l => new BudgetLineState(l.Id, l.Year, l.Source, l.Purpose, l.Title, On(l.SourceAccount), On(l.AvailableAccount), On(l.CommittedAccount), On(l.PaidAccount)))];
     }
 
@@ -88,7 +88,7 @@ internal sealed class Budget(AppDb db, Journal journal, TimeProvider clock) : IB
     public async Task<BudgetShort?> SetAsideAsync(PaymentOrder order, int lineId, CancellationToken cancel)
     {
         // A line may be given up and chosen again: each time is a commitment of its own.
-        var times = await db.Set<BudgetCommitment>().CountAsync(c => c.DistrictId == order.DistrictId && c.Key.StartsWith(order.OwnCommitment), cancel);
+        var times = await db.Set<BudgetCommitment>().CountAsync(c => c.DistrictId == order.DistrictId && (c.Key == order.OwnCommitment || c.Key.StartsWith(order.OwnCommitment + "#")), cancel);
         var key = times == 0 ? order.OwnCommitment : $"{order.OwnCommitment}#{times + 1}";
         var @short = await CommitAsync(order.DistrictId, new Commitment(key, lineId, order.Amount, order.Subject, order.Case, order.CreditCode, order.Href), cancel);
         if (@short is null)

@@ -9,8 +9,6 @@ namespace Kechuang.Funds.UseCases;
 /// <summary>Posts within the transactions of others.</summary>
 internal sealed class Journal(AppDb db, TimeProvider clock) : IJournal
 {
-    private const int MostLines = 1_000;
-
     public async Task OpenAsync(int districtId, IReadOnlyList<AccountOpening> accounts, CancellationToken cancel)
     {
         foreach (var account in accounts.OrderBy(a => a.Code, StringComparer.Ordinal))
@@ -44,13 +42,13 @@ internal sealed class Journal(AppDb db, TimeProvider clock) : IJournal
             {
                 var now = await db.Set<Account>().AsNoTracking().SingleAsync(a => a.Id == line.Key.Id, cancel);
                 var asked = now.Normal == Side.Debit ? credit - debit : debit - credit;
-                return new PostingResult.Short(now.Code, now.Title, Balance(now), asked);
+                return new PostingResult.Short(now.Code, now.Title, now.State.Balance, asked);
             }
         }
 
         var entry = new JournalEntry
         {
-            DistrictId = districtId, Key = posting.Key, Day = posting.On, Summary = Cut(posting.Summary), Case = posting.Case, CreditCode = posting.CreditCode, Href = posting.Href, PostedAt = clock.GetUtcNow().UtcDateTime,
+            DistrictId = districtId, Key = posting.Key, Day = posting.On, Summary = Ellipsis.Cut(posting.Summary, JournalEntry.SummaryLength), Case = posting.Case, CreditCode = posting.CreditCode, Href = posting.Href, PostedAt = clock.GetUtcNow().UtcDateTime,
             Lines = [.. posting.Lines.Select(l => new EntryLine { AccountId = accounts[l.Account].Id, Side = l.Side, Amount = l.Amount })],
         };
         db.Add(entry);
@@ -63,24 +61,13 @@ internal sealed class Journal(AppDb db, TimeProvider clock) : IJournal
         var accounts = db.Set<Account>().AsNoTracking().Where(a => a.DistrictId == districtId && a.Code.StartsWith(prefix)).OrderBy(a => a.Code);
         if (on is not { } day)
         {
-            return await accounts.Select(a => new AccountBalance(a.Code, a.Title, a.Normal, a.Debit, a.Credit)).ToListAsync(cancel);
+            return [.. (await accounts.ToListAsync(cancel)).Select(a => a.State)];
         }
 
         var sums = await db.Set<AccountDay>().AsNoTracking().Where(d => d.Day <= day).Join(accounts, d => d.AccountId, a => a.Id, (d, a) => d).GroupBy(d => d.AccountId)
             .Select(g => new { g.Key, Debit = g.Sum(d => (long)(object)d.Debit), Credit = g.Sum(d => (long)(object)d.Credit) }).ToDictionaryAsync(g => g.Key, cancel);
-        return [.. (await accounts.ToListAsync(cancel)).Select(a => sums.GetValueOrDefault(a.Id) is { } sum ? new AccountBalance(a.Code, a.Title, a.Normal, new Money(sum.Debit), new Money(sum.Credit)) : new AccountBalance(a.Code, a.Title, a.Normal, Money.Zero, Money.Zero))];
+        return [.. (await accounts.ToListAsync(cancel)).Select(a => a.State with { Debit = new Money(sums.GetValueOrDefault(a.Id)?.Debit ?? 0), Credit = new Money(sums.GetValueOrDefault(a.Id)?.Credit ?? 0) })];
     }
-
-    public async Task<IReadOnlyList<StatementLine>> OfCaseAsync(int districtId, string caseKey, CancellationToken cancel) =>
-        await Lines(db.Set<JournalEntry>().AsNoTracking().Where(e => e.DistrictId == districtId && e.Case == caseKey)).Take(MostLines).ToListAsync(cancel);
-
-    /// <summary>Lines of the entries with their accounts, oldest first.</summary>
-    public IQueryable<StatementLine> Lines(IQueryable<JournalEntry> entries) =>
-        from entry in entries
-        join line in db.Set<EntryLine>() on entry.Id equals line.EntryId
-        join account in db.Set<Account>() on line.AccountId equals account.Id
-        orderby entry.Day, entry.Id, line.Id
-        select new StatementLine(entry.Id, entry.Day, entry.Summary, account.Code, account.Title, line.Side, line.Amount, entry.Case, entry.CreditCode, entry.Href);
 
     /// <summary>Adds to the account's sums where its balance allows it, and to its day; false where it does not.</summary>
     private async Task<bool> MoveAsync(Account account, DateOnly on, Money debit, Money credit, CancellationToken cancel)
@@ -108,8 +95,4 @@ internal sealed class Journal(AppDb db, TimeProvider clock) : IJournal
     }
 
     private static Money Sum(IEnumerable<JournalLine> lines, Side side) => lines.Where(l => l.Side == side).Aggregate(Money.Zero, (sum, l) => sum + l.Amount);
-
-    private static Money Balance(Account account) => account.Normal == Side.Debit ? account.Debit - account.Credit : account.Credit - account.Debit;
-
-    private static string Cut(string text) => text.Length <= JournalEntry.SummaryLength ? text : text[..(JournalEntry.SummaryLength - 1)] + "…";
 }

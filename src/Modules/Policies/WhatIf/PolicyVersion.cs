@@ -8,14 +8,13 @@ namespace Kechuang.Policies.WhatIf;
 /// <summary>One version of a policy: its clauses and how they stand together for one firm in one year.</summary>
 internal sealed class PolicyVersion
 {
-    private readonly (int[] Members, StackingOperator Rule)[] stacks;
-    private readonly int[][] years;
+    private readonly int[][] stacks, years;
 
     public PolicyVersion(IReadOnlyList<CompiledClause> clauses)
     {
         Clauses = clauses;
         // Of one group the strictest rule counts, as at a decision.
-        stacks = [.. Groups(c => c.Stacking?.Group).Select(g => (g, g.Min(i => clauses[i].Definition.Stacking!.Rule))).Where(g => g.g.Length > 1 && g.Item2 != StackingOperator.Additive)];
+        stacks = [.. Groups(c => c.Stacking?.Group).Where(g => g.Length > 1 && g.Min(i => clauses[i].Definition.Stacking!.Rule) != StackingOperator.Additive)];
         years = [.. Groups(c => c.FirmYear?.Group)];
     }
 
@@ -24,7 +23,8 @@ internal sealed class PolicyVersion
     /// <summary>From what each clause gives by itself (in fen) to what is paid: of a group of the same matter the highest, and of all no more than the firm's limit of the year.</summary>
     public void Settle(Span<long> fen, in Case asked)
     {
-        foreach (var (members, _) in stacks)
+        // The rule of Stacking.Pay with nothing paid before, without its dictionaries: this runs once a firm. A firm's year counts as one matter.
+        foreach (var members in stacks)
         {
             var best = -1;
             foreach (var i in members)

@@ -87,30 +87,36 @@ internal sealed class WhatIfDesk(AppDb db, FormWork forms, IFirmFacts firms, Rea
         var today = BeijingTime.Today(clock);
         var on = question.Year == today.Year ? today : new DateOnly(question.Year, 12, 31);
         var facts = (await firms.AllAsync(district, on, cancel)).Where(f => f.Present).ToList();
-        var (first, second) = (Version(before, on), Version(after, on));
-        var result = PolicyComparison.Run([.. facts.Select(f => new WhatIfFirm(f.CreditCode, f.Name, f.Township, f.Field, f.AboveScale, FirmRow.Of(f)))], first, second, cancel);
+        var (first, second) = (Versions(before, on), Versions(after, on));
+        var result = PolicyComparison.Run([.. facts.Select(f => new WhatIfFirm(f.CreditCode, f.Name, f.Township, f.Field, f.AboveScale, FirmRow.Of(f)))], Ready(first), Ready(second), cancel);
         var report = new WhatIfReport
         {
             DistrictId = district, Title = question.Title, Note = question.Note, BeforeId = before.Id, AfterId = after.Id, BeforeName = Name(before), AfterName = Name(after), Year = question.Year, FactsOn = on, Firms = facts.Count, Budget = question.Budget,
             Before = Sum(result.Before), After = Sum(result.After), FirmsBefore = result.Firms.Count(f => f.Before > Money.Zero), FirmsAfter = result.Firms.Count(f => f.After > Money.Zero),
             Clauses = JsonSerializer.Serialize(Pair(first, result.Before, second, result.After)),
-            Texts = JsonSerializer.Serialize(before.Clauses.Concat(after.Clauses).Select(c => c.On(on) ?? c.Newest).DistinctBy(v => v.Sha256).ToDictionary(v => v.Sha256, v => v.Json)),
+            Texts = JsonSerializer.Serialize(first.Concat(second).DistinctBy(v => v.Sha256).ToDictionary(v => v.Sha256, v => v.Json)),
         };
         return (report, [.. result.Firms.Select(f => new WhatIfFirmRow { CreditCode = f.Firm.CreditCode, Name = f.Firm.Name, Township = f.Firm.Township, Field = f.Firm.Field, AboveScale = f.Firm.AboveScale, Before = f.Before, After = f.After, Change = f.After - f.Before })]);
     }
 
     /// <summary>The clauses of a document as they were on a day; of a clause that came later, its newest.</summary>
-    private PolicyVersion Version(PolicyDocument document, DateOnly on) => new([.. document.Clauses.OrderBy(c => c.Order).Select(c => c.On(on) ?? c.Newest).Select(v => ready.Of(v.Sha256, v.Json))]);
+    private static IReadOnlyList<ClauseVersion> Versions(PolicyDocument document, DateOnly on) => [.. document.Clauses.OrderBy(c => c.Order).Select(c => c.On(on) ?? c.Newest)];
 
-    private static IEnumerable<WhatIfClause> Pair(PolicyVersion before, IReadOnlyList<ClauseCost> costsBefore, PolicyVersion after, IReadOnlyList<ClauseCost> costsAfter)
+    private PolicyVersion Ready(IReadOnlyList<ClauseVersion> versions) => new([.. versions.Select(v => ready.Of(v.Sha256, v.Json))]);
+
+    private IEnumerable<WhatIfClause> Pair(IReadOnlyList<ClauseVersion> before, IReadOnlyList<ClauseCost> costsBefore, IReadOnlyList<ClauseVersion> after, IReadOnlyList<ClauseCost> costsAfter)
     {
-        var first = before.Clauses.Select((c, i) => (c.Definition, Side: Side(c, costsBefore[i]))).ToDictionary(c => c.Definition.Code);
-        var second = after.Clauses.Select((c, i) => (c.Definition, Side: Side(c, costsAfter[i]))).ToDictionary(c => c.Definition.Code);
-        return first.Keys.Union(second.Keys).Select(code => new WhatIfClause(code, (second.GetValueOrDefault(code).Definition ?? first[code].Definition).Title, first.GetValueOrDefault(code).Side, second.GetValueOrDefault(code).Side));
+        var (first, second) = (Sides(before, costsBefore), Sides(after, costsAfter));
+        return first.Keys.Union(second.Keys).Select(code => new WhatIfClause(code, second.GetValueOrDefault(code).Title ?? first[code].Title, first.GetValueOrDefault(code).Side, second.GetValueOrDefault(code).Side));
     }
 
-    private static WhatIfSide Side(CompiledClause clause, ClauseCost cost) => new(
-        ClauseJson.Hash(ClauseJson.Write(clause.Definition)), ClauseSentence.Of(clause.Definition), cost.Firms, cost.Unknown, cost.Amount.Fen, clause.Definition.Steps.Count > 0 ? clause.Definition.Steps.Sum(s => s.WorkingDays) : null);
+    /// <summary>By code of the clause.</summary>
+    private Dictionary<string, (string Title, WhatIfSide Side)> Sides(IReadOnlyList<ClauseVersion> versions, IReadOnlyList<ClauseCost> costs) => versions.Zip(costs).ToDictionary(v => Definition(v.First).Code, v => (v.First.Title, Side(v.First, v.Second)));
+
+    private WhatIfSide Side(ClauseVersion version, ClauseCost cost) => new(
+        version.Sha256, ClauseSentence.Of(Definition(version)), cost.Firms, cost.Unknown, cost.Amount.Fen, Definition(version).Steps.Count > 0 ? Definition(version).Steps.Sum(s => s.WorkingDays) : null);
+
+    private ClauseDefinition Definition(ClauseVersion version) => ready.Of(version.Sha256, version.Json).Definition;
 
     private List<Issue> Check(WhatIfQuestion question)
     {

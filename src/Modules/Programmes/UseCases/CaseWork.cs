@@ -36,7 +36,7 @@ internal sealed class CaseWork(AppDb db, FormWork forms, NumberRegister numbers,
     public Task<Application?> ApplicationAsync(Access access, long id, CancellationToken cancel) => db.Set<Application>().FirstOrDefaultAsync(a => a.Id == id && a.DistrictId == access.DistrictId && a.Number != null, cancel);
 
     public Task TellAsync(Access access, Audience to, string subject, string body, string href, string key, CancellationToken cancel) =>
-        desk.SendAsync(new Message(to, Cut(subject, Message.SubjectLength), Cut(body, Message.BodyLength), href, key, access.DistrictId!.Value), cancel);
+        desk.SendAsync(new Message(to, Ellipsis.Cut(subject, Message.SubjectLength), Ellipsis.Cut(body, Message.BodyLength), href, key, access.DistrictId!.Value), cancel);
 
     /// <summary>Tells the unit of an application.</summary>
     public Task TellUnitAsync(Access access, Application application, string subject, string body, string href, string key, CancellationToken cancel) =>
@@ -44,6 +44,4 @@ internal sealed class CaseWork(AppDb db, FormWork forms, NumberRegister numbers,
 
     /// <inheritdoc cref="NumberRegister.NextAsync"/>
     public Task<int> NextNumberAsync(int districtId, string code, int year, CancellationToken cancel) => numbers.NextAsync(districtId, code, year, cancel);
-
-    public static string Cut(string text, int length) => text.Length <= length ? text : text[..(length - 1)] + "…";
 }

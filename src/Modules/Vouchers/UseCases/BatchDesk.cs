@@ -73,7 +73,7 @@ internal sealed class BatchDesk(AppDb db, VoucherWork work, VoucherScope scope)
                 return reasonless;
             }
 
-            (batch.Status, batch.AgreedBy, batch.Opinion) = (agreed ? BatchStatus.Agreed : BatchStatus.Cancelled, access.Actor.Name, VoucherWork.Cut(opinion?.Trim() ?? "", 500));
+            (batch.Status, batch.AgreedBy, batch.Opinion) = (agreed ? BatchStatus.Agreed : BatchStatus.Cancelled, access.Actor.Name, Ellipsis.Cut(opinion?.Trim() ?? "", 500));
             if (!agreed)
             {
                 await FreeAsync(batch.Lines, OrderStatus.Checked, batch.Opinion, cancel);

@@ -4,6 +4,7 @@ using Kechuang.Core.Files;
 using Kechuang.Core.Messages;
 using Kechuang.Core.Operations;
 using Kechuang.Data;
+using Kechuang.Kernel;
 using Kechuang.Vouchers.Domain;
 using Kechuang.Vouchers.Queries;
 using Microsoft.EntityFrameworkCore;
@@ -91,7 +92,7 @@ internal sealed class OrderWork(AppDb db, VoucherWork work, VoucherScope scope, 
         }
 
         await invoices.ReleaseAsync(order.DistrictId, order.Case, cancel);
-        (order.Status, order.Reason, order.Reserved) = (status, VoucherWork.Cut(reason.Trim(), VoucherOrder.NoteLength), Kernel.Money.Zero);
+        (order.Status, order.Reason, order.Reserved) = (status, Ellipsis.Cut(reason.Trim(), VoucherOrder.NoteLength), Kernel.Money.Zero);
         on.Operation.Record(status.ToString().ToLowerInvariant(), Subject, order.Id, order.Title);
         await TellFirmAsync(order, $"创新券订单{VoucherOrder.StatusTitle(status)}：{order.Title}", order.Reason, cancel);
         return new Outcome.Done(order.Id);

@@ -156,7 +156,7 @@ internal sealed class ProviderDesk(AppDb db, VoucherWork work, VoucherScope scop
                 ProviderStep.Refuse => ProviderStatus.Refused, ProviderStep.Suspend => ProviderStatus.Suspended, ProviderStep.Remove => ProviderStatus.Removed, _ => ProviderStatus.Approved,
             };
             provider.ReviewDue = step is ProviderStep.Approve or ProviderStep.Review ? work.Today.AddYears(1) : provider.ReviewDue;
-            (provider.Opinion, provider.DecidedBy, provider.Version) = (VoucherWork.Cut(reason?.Trim() ?? "", 500), access.Actor.Name, provider.Version + 1);
+            (provider.Opinion, provider.DecidedBy, provider.Version) = (Ellipsis.Cut(reason?.Trim() ?? "", 500), access.Actor.Name, provider.Version + 1);
             operation.Summarise($"{provider.Name} {VoucherProvider.Title(provider.Status)}");
             operation.Record(step.ToString().ToLowerInvariant(), Subject, id, provider.Name);
             await work.TellAsync(provider.DistrictId, Audience.Organisation(Roles.Provider, provider.Name), $"服务机构状态：{VoucherProvider.Title(provider.Status)}", provider.Opinion, "/vouchers/provider", $"voucher-provider-{id}-decided-{provider.Version}", cancel);

@@ -78,7 +78,7 @@ internal sealed class QuotaDesk(AppDb db, VoucherWork work, VoucherScope scope, 
                 return refused;
             }
 
-            (application.Status, application.DecidedBy, application.Opinion) = (approved ? QuotaStatus.Approved : QuotaStatus.Refused, access.Actor.Name, VoucherWork.Cut(reason?.Trim() ?? "", QuotaApplication.OpinionLength));
+            (application.Status, application.DecidedBy, application.Opinion) = (approved ? QuotaStatus.Approved : QuotaStatus.Refused, access.Actor.Name, Ellipsis.Cut(reason?.Trim() ?? "", QuotaApplication.OpinionLength));
             operation.Record(approved ? "approved" : "refused", "voucher-application", id, application.UnitName);
             await work.TellAsync(application.DistrictId, Audience.Unit(application.CreditCode), approved ? $"创新券已发放：{application.Amount} 万元" : "创新券申领未通过", application.Opinion, "/vouchers/mine", $"voucher-application-{id}-decided", cancel);
             return new Outcome.Done(id);

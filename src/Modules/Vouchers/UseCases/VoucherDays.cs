@@ -27,12 +27,11 @@ internal sealed class VoucherDays(AppDb db, UnitOfWork unit, VoucherWork work, V
             await EndAsync(district, id, today, cancel);
         }
 
-        foreach (var code in await Live(district).Where(v => v.Status == VoucherStatus.Active).Select(v => v.CreditCode).Distinct().ToListAsync(cancel))
+        var holders = await Live(district).Where(v => v.Status == VoucherStatus.Active).Select(v => v.CreditCode).Distinct().ToListAsync(cancel);
+        var present = holders.Count == 0 ? [] : (await firms.AllAsync(district.Id, today, cancel)).Where(f => f.Present).Select(f => f.CreditCode).ToHashSet();
+        foreach (var code in holders.Where(h => !present.Contains(h)))
         {
-            if (await firms.OfAsync(district.Id, code, today, cancel) is not { Present: true })
-            {
-                await FreezeAsync(district, code, cancel);
-            }
+            await FreezeAsync(district, code, cancel);
         }
 
         foreach (var days in Reminders)

@@ -27,17 +27,15 @@ internal sealed class VoucherWork(FormWork forms, MessageDesk desk, TimeProvider
     public Outcome Stale() => new Outcome.Stale("", Now);
 
     public Task TellAsync(int districtId, Audience to, string subject, string body, string href, string key, CancellationToken cancel) =>
-        desk.SendAsync(new Message(to, Cut(subject, Message.SubjectLength), Cut(body, Message.BodyLength), href, key, districtId), cancel);
+        desk.SendAsync(new Message(to, Ellipsis.Cut(subject, Message.SubjectLength), Ellipsis.Cut(body, Message.BodyLength), href, key, districtId), cancel);
 
     /// <summary>Tells the section.</summary>
     public Task TellSectionAsync(int districtId, string subject, string body, string href, string key, CancellationToken cancel) =>
         TellAsync(districtId, Audience.Holders(Permissions.VouchersManage), subject, body, href, key, cancel);
 
     /// <summary>An amount as typed in 万元; null where it is none: nothing or less, parts of a fen, or beyond all measure.</summary>
-    public static Money? Amount(decimal? wan) => wan is > 0 and <= MostWan && decimal.IsInteger(wan.Value * Money.FenPerWan) ? Money.FromWan(wan.Value) : null;
+    public static Money? Amount(decimal? wan) => wan is > 0 and <= MostWan ? Money.Typed(wan) : null;
 
     /// <summary>A refusal where no reason is given.</summary>
     public static Outcome? NeedReason(string? reason) => reason?.Trim() is { Length: > 0 and <= ReasonLength } ? null : Outcome.Refuse("请写明理由，最多 500 字", "Reason");
-
-    public static string Cut(string text, int length) => text.Length <= length ? text : text[..(length - 1)] + "…";
 }

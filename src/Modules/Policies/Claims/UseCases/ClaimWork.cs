@@ -111,7 +111,7 @@ internal sealed class ClaimWork(AppDb db, FormWork forms, MessageDesk desk, Para
     }
 
     public Task TellAsync(int districtId, Audience to, string subject, string body, string href, string key, CancellationToken cancel) =>
-        desk.SendAsync(new Message(to, Cut(subject, Message.SubjectLength), Cut(body, Message.BodyLength), href, key, districtId), cancel);
+        desk.SendAsync(new Message(to, Ellipsis.Cut(subject, Message.SubjectLength), Ellipsis.Cut(body, Message.BodyLength), href, key, districtId), cancel);
 
     private Task TellAsync(Claim claim, ClaimStatus to, string reason, ClaimRules rules, CancellationToken cancel)
     {
@@ -129,8 +129,6 @@ internal sealed class ClaimWork(AppDb db, FormWork forms, MessageDesk desk, Para
         };
         return who is null ? Task.CompletedTask : TellAsync(claim.DistrictId, who, subject, body, href, $"claim-{claim.Id}-{claim.Version}", cancel);
     }
-
-    private static string Cut(string text, int length) => text.Length <= length ? text : text[..(length - 1)] + "…";
 }
 
 /// <summary>Which claims a person reaches. The one decision that lists, pages, files and steps ask.</summary>

@@ -46,7 +46,7 @@ internal sealed class ConclusionDesk(AppDb db, FollowUpWork work, Cases cases, P
             (item.Conclusion, item.TargetsMissed, item.FalseMaterial, item.ChangedAlone, item.Opinion) = (entry.Conclusion, entry.TargetsMissed, entry.FalseMaterial, entry.ChangedAlone, entry.Opinion.Trim());
             (item.FinalGrant, item.ToReturn, item.ConcludedBy, item.ConcludedAt) = (entry.FinalGrant, entry.ToReturn, access.Actor.Name, work.Now);
             var paper = await db.Set<Paper>().FirstAsync(p => p.Id == item.PaperId, cancel);
-            (paper.Status, paper.ConcludedOn, paper.ConcludedBy, paper.Opinion) = (entry.Conclusion == AcceptanceConclusion.Rectify ? PaperStatus.Returned : entry.Conclusion == AcceptanceConclusion.Fail ? PaperStatus.Refused : PaperStatus.Agreed, meeting.HeldOn, access.Actor.Name, CaseWork.Cut(entry.Opinion.Trim(), 1000));
+            (paper.Status, paper.ConcludedOn, paper.ConcludedBy, paper.Opinion) = (entry.Conclusion == AcceptanceConclusion.Rectify ? PaperStatus.Returned : entry.Conclusion == AcceptanceConclusion.Fail ? PaperStatus.Refused : PaperStatus.Agreed, meeting.HeldOn, access.Actor.Name, Ellipsis.Cut(entry.Opinion.Trim(), 1000));
             await ledger.WriteAsync(project.Scope, project.Contract.DistrictId, project.Application.Number!, row => (row.AcceptanceMeetingOn, row.AcceptanceOutcome) = (meeting.HeldOn, outcome), cancel);
             await experts.FinishedAsync(meeting, contractId, panel, cancel);
             return await EffectAsync(project, meeting, entry, cancel) ?? new Outcome.Done(contractId);
@@ -90,7 +90,7 @@ internal sealed class ConclusionDesk(AppDb db, FollowUpWork work, Cases cases, P
                 return await end.FailedAsync(project, entry.ToReturn, entry.Opinion, cancel);
             case AcceptanceConclusion.Rectify:
                 (contract.RectifyBy, contract.Rectifications) = (meeting.HeldOn.AddMonths(project.Rules.RectificationMonths), contract.Rectifications + 1);
-                await work.TellUnitAsync(project, $"验收会要求限期整改：{project.Application.Title}", $"{CaseWork.Cut(entry.Opinion.Trim(), 1000)} 请在 {contract.RectifyBy:yyyy-MM-dd} 前重新申请验收。", "rectify", cancel);
+                await work.TellUnitAsync(project, $"验收会要求限期整改：{project.Application.Title}", $"{Ellipsis.Cut(entry.Opinion.Trim(), 1000)} 请在 {contract.RectifyBy:yyyy-MM-dd} 前重新申请验收。", "rectify", cancel);
                 return null;
             case AcceptanceConclusion.Pass:
                 contract.AcceptedOn = meeting.HeldOn;
@@ -110,7 +110,7 @@ internal sealed class ConclusionDesk(AppDb db, FollowUpWork work, Cases cases, P
         }
 
         await money.ClaimAsync(project, "acceptance", entry.ToReturn > excess ? entry.ToReturn.Value : excess, "结余收回", cancel);
-        await work.TellUnitAsync(project, $"{AcceptanceItem.Title(entry.Conclusion!.Value)}：{project.Application.Title}", CaseWork.Cut(entry.Opinion.Trim(), 1000), "accepted", cancel);
+        await work.TellUnitAsync(project, $"{AcceptanceItem.Title(entry.Conclusion!.Value)}：{project.Application.Title}", Ellipsis.Cut(entry.Opinion.Trim(), 1000), "accepted", cancel);
         return null;
     }
 }

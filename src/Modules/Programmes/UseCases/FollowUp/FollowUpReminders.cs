@@ -4,6 +4,7 @@ using Kechuang.Core.Districts;
 using Kechuang.Core.Jobs;
 using Kechuang.Core.Messages;
 using Kechuang.Data;
+using Kechuang.Kernel;
 using Kechuang.Programmes.Domain;
 using Kechuang.Programmes.Domain.FollowUp;
 using Microsoft.EntityFrameworkCore;
@@ -41,7 +42,7 @@ internal sealed class FollowUpReminders(AppDb db, MessageDesk desk, FollowUpWork
             {
                 var to = due.Permission is { } permission ? Audience.Holders(permission) : Audience.Unit(row.CreditCode);
                 await desk.SendAsync(new Message(
-                    to, CaseWork.Cut($"{due.Subject}：{row.Title}", Message.SubjectLength), due.Body, string.Create(CultureInfo.InvariantCulture, $"/contracts/{row.Contract.Id}"), $"contract-{row.Contract.Id}-{due.Key}", district.Id), cancel);
+                    to, Ellipsis.Cut($"{due.Subject}：{row.Title}", Message.SubjectLength), due.Body, string.Create(CultureInfo.InvariantCulture, $"/contracts/{row.Contract.Id}"), $"contract-{row.Contract.Id}-{due.Key}", district.Id), cancel);
             }
         }
     }
@@ -61,7 +62,7 @@ internal sealed class FollowUpReminders(AppDb db, MessageDesk desk, FollowUpWork
                 yield return today > by ? new($"rectify-late-{by:yyyyMMdd}", "整改逾期", $"整改期限 {by:yyyy-MM-dd} 已过，请办理。", Permissions.ReviewsManage) : new($"rectify-{by:yyyyMMdd}", "请完成整改", $"整改期限 {by:yyyy-MM-dd}。", null);
                 break;
             case ContractStatus.Running:
-                foreach (var notice in Running(contract, rules, today).Concat(milestones.Select(m => new DueNotice($"milestone-{m.Id}", "进度节点将到期", $"{CaseWork.Cut(m.Work, 100)}：{m.DueOn:yyyy-MM-dd}，完成后请登记。", null))))
+                foreach (var notice in Running(contract, rules, today).Concat(milestones.Select(m => new DueNotice($"milestone-{m.Id}", "进度节点将到期", $"{Ellipsis.Cut(m.Work, 100)}：{m.DueOn:yyyy-MM-dd}，完成后请登记。", null))))
                 {
                     yield return notice;
                 }

@@ -56,7 +56,7 @@ internal sealed class FollowUpWork(AppDb db, CaseWork cases, MessageDesk desk, P
     }
 
     public Task TellAsync(FollowUpCase project, Audience to, string subject, string body, string key, CancellationToken cancel, string? href = null) =>
-        desk.SendAsync(new Message(to, CaseWork.Cut(subject, Message.SubjectLength), CaseWork.Cut(body, Message.BodyLength), href ?? project.Href, $"contract-{project.Contract.Id}-{key}", project.Contract.DistrictId), cancel);
+        desk.SendAsync(new Message(to, Ellipsis.Cut(subject, Message.SubjectLength), Ellipsis.Cut(body, Message.BodyLength), href ?? project.Href, $"contract-{project.Contract.Id}-{key}", project.Contract.DistrictId), cancel);
 
     public Task TellUnitAsync(FollowUpCase project, string subject, string body, string key, CancellationToken cancel) => TellAsync(project, Audience.Unit(project.Application.CreditCode), subject, body, key, cancel);
 
@@ -77,7 +77,7 @@ internal sealed class FollowUpWork(AppDb db, CaseWork cases, MessageDesk desk, P
         }
 
         var project = await CaseAsync(scope, contract, cancel);
-        scope.Summarise(CaseWork.Cut(project.Name, 200));
+        scope.Summarise(Ellipsis.Cut(project.Name, 200));
         var outcome = await work(project);
         if (outcome is Outcome.Done { Changed: true })
         {

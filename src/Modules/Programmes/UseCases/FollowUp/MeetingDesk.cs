@@ -1,6 +1,7 @@
 using Kechuang.Core.Accounts;
 using Kechuang.Core.Operations;
 using Kechuang.Data;
+using Kechuang.Kernel;
 using Kechuang.Programmes.Domain;
 using Kechuang.Programmes.Domain.FollowUp;
 using Microsoft.EntityFrameworkCore;
@@ -27,7 +28,7 @@ internal sealed class MeetingDesk(AppDb db, CaseWork cases, FollowUpWork work)
             return new Outcome.OutOfReach();
         }
 
-        return await cases.RunAsync(FollowUpOperations.Meeting, access, CaseWork.Cut(entry.Title.Trim(), 200), stamp.Key, async scope =>
+        return await cases.RunAsync(FollowUpOperations.Meeting, access, Ellipsis.Cut(entry.Title.Trim(), 200), stamp.Key, async scope =>
         {
             var meeting = id is null ? new ProjectMeeting { DistrictId = district, Version = 0 } : await db.Set<ProjectMeeting>().FirstOrDefaultAsync(m => m.DistrictId == district && m.Id == id, cancel);
             if (meeting is null)

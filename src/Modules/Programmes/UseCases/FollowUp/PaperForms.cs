@@ -59,7 +59,7 @@ internal static class PaperForms
             .With(TargetTable, new FormValue.Rows([.. Promised(form, agreed).Select(p => new Dictionary<string, string> { ["name"] = p.Name, ["target"] = p.Target })]))
             .With("spent", new FormValue.Rows([.. Planned(form, document, agreed)]));
         answers = kind == PaperKind.MidTerm
-            ? answers.With(MilestoneTable, new FormValue.Rows([.. agreed.Rows(MilestoneTable).Select(m => new Dictionary<string, string> { ["name"] = CaseWork.Cut(m.GetValueOrDefault("work", ""), 100), ["due"] = m.GetValueOrDefault("to", "") })]))
+            ? answers.With(MilestoneTable, new FormValue.Rows([.. agreed.Rows(MilestoneTable).Select(m => new Dictionary<string, string> { ["name"] = Ellipsis.Cut(m.GetValueOrDefault("work", ""), 100), ["due"] = m.GetValueOrDefault("to", "") })]))
             : answers.With("unitName", application.UnitName).With("leader", application.Leader).With(Start, Day(contract.StartsOn)).With(End, Day(contract.DueOn));
         return FormCheck.Check(document, answers, complete: false).Kept;
     }

@@ -28,7 +28,7 @@ internal sealed class DetailModel(ICurrentAccess current, AppDb db, BatchDesk de
 
     public PaymentBatch Batch { get; private set; } = null!;
 
-    public IReadOnlyList<(BankRow Row, BatchLine Line, PaymentOrder Order)> Rows { get; private set; } = [];
+    public IReadOnlyList<BatchEntry> Entries { get; private set; } = [];
 
     public bool MayApprove => Batch.Status == BatchStatus.Made && Batch.MadeById != Access.Actor.UserId;
 
@@ -61,7 +61,7 @@ internal sealed class DetailModel(ICurrentAccess current, AppDb db, BatchDesk de
             return false;
         }
 
-        (Batch, Rows) = (batch, await desk.RowsAsync(batch, cancel));
+        (Batch, Entries) = (batch, await desk.EntriesAsync(batch.Id, cancel));
         return true;
     }
 }

@@ -1,8 +1,9 @@
 using Kechuang.Core.Districts;
 using Kechuang.Data;
+using Kechuang.Policies.WhatIf;
 using Microsoft.EntityFrameworkCore;
 
-namespace Kechuang.Policies.WhatIf;
+namespace Kechuang.Policies.Data;
 
 /// <summary>Tables of the saved comparisons.</summary>
 internal sealed class WhatIfMapping : IModelPart

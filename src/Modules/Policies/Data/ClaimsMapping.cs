@@ -1,10 +1,11 @@
 using Kechuang.Core.Districts;
 using Kechuang.Core.Files;
 using Kechuang.Data;
+using Kechuang.Policies.Claims;
 using Kechuang.Policies.Domain;
 using Microsoft.EntityFrameworkCore;
 
-namespace Kechuang.Policies.Claims;
+namespace Kechuang.Policies.Data;
 
 /// <summary>Tables of the fulfilment.</summary>
 internal sealed class ClaimsMapping : IModelPart
