@@ -73,3 +73,10 @@ public sealed class Browser : IAsyncLifetime
         }
     }
 }
+
+/// <summary>The widths that pages are looked at in.</summary>
+internal static class Widths
+{
+    public const int Desk = 1280;
+    public const int Phone = 390;
+}

@@ -7,14 +7,13 @@ namespace Kechuang.Journeys.Tests;
 /// <summary>The main job by hand: the clerk's workbook in, a figure back to its record, the summary written by the clerk and published by the leader.</summary>
 public sealed class MainJobTests(Browser browser)
 {
-    private const int Desk = 1280;
     private const string Period = "year=2021&through=11";
 
     [Fact]
     public async Task From_the_workbook_to_the_published_summary()
     {
         var district = await browser.App.DistrictAsync("临溪县");
-        var clerk = await browser.SignInAsync(Roles.Clerk, Desk, district: district);
+        var clerk = await browser.SignInAsync(Roles.Clerk, Widths.Desk, district: district);
 
         await clerk.GotoAsync("/import");
         await clerk.SetInputFilesAsync("input[type=file]", SampleWorkbook.Path);
@@ -36,7 +35,7 @@ public sealed class MainJobTests(Browser browser)
         await Assertions.Expect(clerk.Locator("article.paper .signature").First).ToHaveCSSAsync("border-top-style", "none");
         Assert.Equal(0, await clerk.Locator("text=发布第1版？").CountAsync());
 
-        var leader = await browser.SignInAsync(Roles.Leader, Desk, district: district);
+        var leader = await browser.SignInAsync(Roles.Leader, Widths.Desk, district: district);
         await leader.GotoAsync(new Uri(clerk.Url).PathAndQuery);
         await leader.ClickAsync("button[popovertarget=publish]");
         await leader.ClickAsync("#publish [type=submit]");

@@ -160,9 +160,6 @@ internal sealed class Person(IPage page, Pictures pictures, string part = "main"
 /// <summary>Looks at pages at a desk's width and a phone's. With <c>KECHUANG_PICTURES=DIR</c> it leaves a picture of each, at both widths and in English.</summary>
 internal sealed class Pictures
 {
-    private const int Desk = 1280;
-    private const int Phone = 390;
-
     private readonly string? folder = Environment.GetEnvironmentVariable("KECHUANG_PICTURES");
     private readonly List<string> faults = [];
     private int taken;
@@ -173,7 +170,7 @@ internal sealed class Pictures
     public async Task LookAsync(IPage page, string name)
     {
         taken++;
-        foreach (var width in new[] { Phone, Desk })
+        foreach (var width in new[] { Widths.Phone, Widths.Desk })
         {
             await page.SetViewportSizeAsync(width, 900);
             var wide = await page.EvaluateAsync<int>("document.documentElement.scrollWidth");
@@ -208,7 +205,7 @@ internal sealed class Pictures
         }
 
         var other = await page.Context.NewPageAsync();
-        await other.SetViewportSizeAsync(Desk, 900);
+        await other.SetViewportSizeAsync(Widths.Desk, 900);
         await other.GotoAsync($"/language?culture=en&returnUrl={Uri.EscapeDataString(new Uri(page.Url).PathAndQuery)}");
         await KeepAsync(other, $"{name}-en");
         await other.GotoAsync("/language?culture=zh-Hans&returnUrl=/portal");

@@ -45,7 +45,7 @@ internal sealed class ProjectLine : IAsyncDisposable
     }
 
     /// <summary>Whoever has no account.</summary>
-    public async Task<Person> VisitorAsync() => new(here.TryGetValue("", out var page) ? page : here[""] = await browser.VisitAsync(app, 1280), Pictures);
+    public async Task<Person> VisitorAsync() => new(here.TryGetValue("", out var page) ? page : here[""] = await browser.VisitAsync(app, Widths.Desk), Pictures);
 
     public Task<Person> RegistrarAsync() => PersonAsync("registrar");
 
@@ -99,7 +99,7 @@ internal sealed class ProjectLine : IAsyncDisposable
     private async Task AddAsync(string key, Role role, string name, Func<Access, Access> scope) =>
         accounts[key] = (await app.AccountAsync(role, a => scope(a with { Actor = a.Actor with { Name = name } }))).UserName!;
 
-    private async Task<Person> PersonAsync(string key) => new(here.TryGetValue(key, out var page) ? page : here[key] = await browser.SignInAsync(app, accounts[key], 1280), Pictures);
+    private async Task<Person> PersonAsync(string key) => new(here.TryGetValue(key, out var page) ? page : here[key] = await browser.SignInAsync(app, accounts[key], Widths.Desk), Pictures);
 
     private async Task LeaveAsync()
     {

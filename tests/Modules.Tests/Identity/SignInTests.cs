@@ -2,7 +2,10 @@ using System.Net;
 using Kechuang.Core.Accounts;
 using Kechuang.Core.Operations;
 using Kechuang.Testing;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Kechuang.Modules.Tests.Identity;
 
@@ -42,6 +45,14 @@ public sealed class SignInTests
         var answer = await client.SubmitAsync(page, "main form", ("Input.UserName", user.UserName), ("Input.Password", TestApp.Password));
 
         Assert.Equal("/", answer.Headers.Location!.ToString());
+    }
+
+    /// <summary>OWASP's password storage advice of 2023 for PBKDF2 with SHA-512; <see cref="TestApp"/> alone hashes more quickly.</summary>
+    [Fact]
+    public void A_password_is_hashed_two_hundred_and_ten_thousand_times()
+    {
+        using var services = TestDatabase.Services("sqlite::memory:");
+        Assert.Equal(210_000, services.GetRequiredService<IOptions<PasswordHasherOptions>>().Value.IterationCount);
     }
 
     [Fact]
