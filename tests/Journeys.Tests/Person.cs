@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace Kechuang.Journeys.Tests;
@@ -183,8 +182,7 @@ internal sealed class Pictures
             await KeepAsync(page, $"{name}-{width}");
         }
 
-        var axe = await page.RunAxe();
-        faults.AddRange(axe.Violations.Where(v => v.Impact is "serious" or "critical").Select(v => $"{page.Url}: {v.Id}: {v.Help}: {string.Join(", ", v.Nodes.Take(3).Select(n => n.Html[..Math.Min(160, n.Html.Length)]))}"));
+        faults.AddRange(await page.FaultsAsync());
         await EnglishAsync(page, name);
     }
 

@@ -9,12 +9,12 @@ public sealed partial class ProjectLineTests(Browser browser)
     public async Task From_the_call_to_the_archive()
     {
         await using var line = await ProjectLine.StartAsync(browser);
-        await RegisterAsync(line);
-        await AssertFigureAsync(line, "project.district_solicited", 2021, "0");
+        await line.ImportAsync(line.Workbook(), "新增 13 条");
+        await line.AssertFigureAsync("project.district_solicited", 2021, "0");
         await CallAsync(line);
         await ApplyAsync(line);
         await RecommendAsync(line);
-        await AssertFigureAsync(line, "project.district_solicited", 2021, "1");
+        await line.AssertFigureAsync("project.district_solicited", 2021, "1");
 
         await line.OnAsync(2022, 1, 11);
         await FormalReviewAsync(line);
@@ -23,15 +23,15 @@ public sealed partial class ProjectLineTests(Browser browser)
         await JointReviewAsync(line);
         await NoticeAsync(line);
         await line.OnAsync(2022, 1, 19);
-        await AssertFigureAsync(line, "project.district_established", 2022, "0");
+        await line.AssertFigureAsync("project.district_established", 2022, "0");
         await EstablishAsync(line);
-        await AssertFigureAsync(line, "project.district_established", 2022, "1");
+        await line.AssertFigureAsync("project.district_established", 2022, "1");
         await ReplayDrawAsync(line);
 
         await SignAsync(line);
-        await AssertFigureAsync(line, "project.subsidy_paid", 2022, "0");
-        await PayAsync(line, 1, "18", "支字 2022-016 号");
-        await AssertFigureAsync(line, "project.subsidy_paid", 2022, "18");
+        await line.AssertFigureAsync("project.subsidy_paid", 2022, "0");
+        await PayAsync(line, 1, "18", "2022-01-19", "支字 2022-016 号");
+        await line.AssertFigureAsync("project.subsidy_paid", 2022, "18");
         await line.OnAsync(2022, 7, 1);
         await ReportAsync(line, 1, "2022-06-30");
         await line.OnAsync(2023, 1, 5);
@@ -39,27 +39,16 @@ public sealed partial class ProjectLineTests(Browser browser)
         await ApplyForAcceptanceAsync(line);
         await PlanMeetingAsync(line);
         await line.OnAsync(2023, 1, 13);
-        await AssertFigureAsync(line, "project.accepted", 2023, "0");
+        await line.AssertFigureAsync("project.accepted", 2023, "0");
         await ConcludeAsync(line);
-        await AssertFigureAsync(line, "project.accepted", 2023, "1");
-        await PayAsync(line, 2, "12", "支字 2023-003 号");
-        await AssertFigureAsync(line, "project.subsidy_paid", 2023, "12");
+        await line.AssertFigureAsync("project.accepted", 2023, "1");
+        await PayAsync(line, 2, "12", "2023-01-13", "支字 2023-003 号");
+        await line.AssertFigureAsync("project.subsidy_paid", 2023, "12");
         await ArchiveAsync(line);
         await SummaryAsync(line);
         await AuditAsync(line);
 
         Assert.Equal("", line.Pictures.Faults);
-    }
-
-    /// <summary>The clerk of the register imports the firm and the pool of experts.</summary>
-    private static async Task RegisterAsync(ProjectLine line)
-    {
-        var registrar = await line.RegistrarAsync();
-        await registrar.GoAsync("/import");
-        await registrar.AttachAsync("workbook", "register.xlsx", await File.ReadAllBytesAsync(line.Workbook()));
-        await registrar.PressAsync("上传并校验");
-        await registrar.PressAsync("确认导入");
-        await registrar.SeesAsync("新增 13 条");
     }
 
     /// <summary>The chief makes the programme and the form; the clerk writes the call, the chief publishes it; everybody sees it.</summary>
@@ -102,13 +91,5 @@ public sealed partial class ProjectLineTests(Browser browser)
         await visitor.FollowAsync("2022年度区重点研发计划项目征集");
         await visitor.SeesAsync("注册时间不少于 12 个月");
         await visitor.LookAsync("portal-call");
-    }
-
-    /// <summary>The figure's page shows this value; a leader looks at it.</summary>
-    private static async Task AssertFigureAsync(ProjectLine line, string code, int year, string value)
-    {
-        var leader = await line.LeaderAsync();
-        await leader.GoAsync($"/figures/{code}?year={year}&through=12");
-        Assert.Equal(value, await leader.ReadAsync(".figure-number"));
     }
 }
