@@ -16,8 +16,11 @@ public static class BeijingTime
     /// <summary>“2021-12-06 09:30:15”.</summary>
     public static string LongText(DateTime utc) => Of(utc).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
+    /// <summary>The date in China at a stored UTC time.</summary>
+    public static DateOnly Day(DateTime utc) => DateOnly.FromDateTime(Of(utc).DateTime);
+
     /// <summary>Today's date in China.</summary>
-    public static DateOnly Today(TimeProvider clock) => DateOnly.FromDateTime(Of(clock.GetUtcNow().UtcDateTime).DateTime);
+    public static DateOnly Today(TimeProvider clock) => Day(clock.GetUtcNow().UtcDateTime);
 
     /// <summary>The UTC time at which the day begins in China.</summary>
     public static DateTime StartOf(DateOnly day) => Utc(day, TimeOnly.MinValue);

@@ -39,6 +39,7 @@ public sealed class ClaimLineTests(Browser browser)
         await line.AssertFigureAsync("reward.paid", 2021, "30");
         await line.PayAsync(Title, "2021-12-15", "支字 2021-32 号", "hnte");
         await line.AssertFigureAsync("reward.paid", 2021, "50");
+        await line.AssertFigureAsync("reward.days_to_pay_median", 2021, "9");
         await SeenAsync(line);
         await line.BooksAsync("50");
         Assert.Equal("", line.Pictures.Faults);

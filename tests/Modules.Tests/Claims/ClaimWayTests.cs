@@ -111,7 +111,7 @@ public sealed class ClaimWayTests
         Assert.Contains("2021-12-14", page, StringComparison.Ordinal);
         var rows = await office.App.QueryAsync(db => db.Set<Payment>().AsNoTracking().ToListAsync());
         Assert.Equal(Money.FromWan(30), rows.Aggregate(Money.Zero, (sum, r) => sum + r.Amount!.Value));
-        Assert.All(rows, r => Assert.Equal("创新奖励", r.Category));
+        Assert.All(rows, r => Assert.Equal(("创新奖励", new DateOnly(2021, 12, 6)), (r.Category, r.AcceptedOn!.Value)));
         using var auditor = await office.AuditorAsync();
         foreach (var place in new[] { path, batch, "/policies/claims", "/policies/batches", "/policies/time-to-pay", "/policies/match", "/policies/automatic", $"{batch}/print" })
         {

@@ -19,7 +19,7 @@ internal sealed class RecoveryDesk(AppDb db, CreditWork work, ClaimDesk claims, 
                 return Outcome.Refuse("审定后才能支付");
             }
 
-            if (CheckDay(on, voucher, DateOnly.FromDateTime(BeijingTime.Of(claim.DecidedAt!.Value).DateTime)) is { } wrong)
+            if (CheckDay(on, voucher, BeijingTime.Day(claim.DecidedAt!.Value)) is { } wrong)
             {
                 return wrong;
             }

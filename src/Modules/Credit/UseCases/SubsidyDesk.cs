@@ -79,7 +79,7 @@ internal sealed class SubsidyDesk(AppDb db, CreditWork work, LprTable lpr, IPaym
             var loan = await db.Set<Loan>().AsNoTracking().SingleAsync(l => l.Id == subsidy.LoanId, cancel);
             var basis = await db.Set<SchemeVersion>().AsNoTracking().Where(v => v.Id == loan.SchemeVersionId).Select(v => v.Source).SingleAsync(cancel);
             var request = new PaymentRequest(
-                $"subsidy-{id}-{states.Count + 1}", subsidy.Case, $"subsidy-{subsidy.SchemeId}-{subsidy.Year}", PurposeOfPayment, $"{subsidy.Year} 年贷款贴息 {loan.Contract}", subsidy.CreditCode, subsidy.Amount, Ellipsis.Cut(basis, 100), Href: $"/credit/subsidies/{id}");
+                $"subsidy-{id}-{states.Count + 1}", subsidy.Case, $"subsidy-{subsidy.SchemeId}-{subsidy.Year}", PurposeOfPayment, $"{subsidy.Year} 年贷款贴息 {loan.Contract}", subsidy.CreditCode, subsidy.Amount, Ellipsis.Cut(basis, 100), Href: $"/credit/subsidies/{id}", AcceptedOn: BeijingTime.Day(subsidy.AskedAt));
             if (await payments.RequestAsync(subsidy.DistrictId, request, cancel) is { } shortage)
             {
                 return Outcome.Refuse(shortage.Message);

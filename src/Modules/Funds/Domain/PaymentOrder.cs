@@ -40,6 +40,9 @@ internal sealed class PaymentOrder
 
     public DateTime RequestedAt { get; set; }
 
+    /// <summary>受理日期, where the case was taken on before the money was asked for.</summary>
+    public DateOnly? AcceptedOn { get; set; }
+
     /// <summary>Day of payment (or receipt) and number of its document, as entered by the first person.</summary>
     public DateOnly? PaidOn { get; set; }
 

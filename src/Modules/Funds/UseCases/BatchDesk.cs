@@ -174,7 +174,7 @@ internal sealed class BatchDesk(AppDb db, FormWork forms, UnitOfWork unit, Numbe
             {
                 faults.Add($"第 {line} 行：收款人、账号、开户银行或金额与发出的不同（应为 {own.Payee}，{BankFile.Yuan(own.Amount)} 元）");
             }
-            else if (paid && (on > Today || on < DateOnly.FromDateTime(BeijingTime.Of(batch.MadeAt).DateTime)))
+            else if (paid && (on > Today || on < BeijingTime.Day(batch.MadeAt)))
             {
                 faults.Add($"第 {line} 行：支付日期不能早于批次编制日，也不能晚于今天");
             }

@@ -68,7 +68,7 @@ internal sealed class PaymentBooking(AppDb db, SheetCatalog catalog, RecordRules
         var form = RecordForm.Read(sheet, new Dictionary<string, string?>
         {
             ["paidOn"] = $"{order.PaidOn:yyyy-MM-dd}", ["category"] = order.Purpose, ["creditCode"] = order.CreditCode, ["clause"] = order.Subject,
-            ["acceptedOn"] = $"{BeijingTime.Of(order.RequestedAt):yyyy-MM-dd}", ["amount"] = $"{Rounding.Round(order.Amount.Wan, 2)}", ["documentNumber"] = order.Document,
+            ["acceptedOn"] = $"{order.AcceptedOn ?? BeijingTime.Day(order.RequestedAt):yyyy-MM-dd}", ["amount"] = $"{Rounding.Round(order.Amount.Wan, 2)}", ["documentNumber"] = order.Document,
         });
         var record = form.Record;
         record.DistrictId = order.DistrictId;

@@ -17,7 +17,7 @@ internal sealed class PaymentDesk(AppDb db, UnitOfWork unit, Budget budget, Paym
         RunAsync(PaymentOperations.Enter, access, id, version, "", o => o.Entered && o.EnteredById == access.Actor.UserId, async (scope, order) =>
         {
             var issues = new List<Issue>();
-            if (paidOn is null || paidOn > BeijingTime.Today(clock) || paidOn < DateOnly.FromDateTime(BeijingTime.Of(order.RequestedAt).DateTime))
+            if (paidOn is null || paidOn > BeijingTime.Today(clock) || paidOn < BeijingTime.Day(order.RequestedAt))
             {
                 issues.Add(new Issue("PaidOn", "请填写支付日期，不早于申请日，不晚于今天"));
             }

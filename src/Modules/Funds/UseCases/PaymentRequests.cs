@@ -26,7 +26,7 @@ internal sealed class PaymentRequests(AppDb db, Budget budget, MessageDesk desk,
         var order = new PaymentOrder
         {
             DistrictId = districtId, Key = request.Key, Case = request.Case, Group = request.Group, Purpose = request.Purpose, Subject = PaymentOrder.Cut(request.Subject), CreditCode = request.CreditCode, Amount = request.Amount, Basis = request.Basis,
-            Href = request.Href, Recovery = request.Recovery, BudgetLineId = request.BudgetLineId, Ledger = request.Ledger, Status = PaymentRequestStatus.Requested, RequestedAt = clock.GetUtcNow().UtcDateTime,
+            Href = request.Href, Recovery = request.Recovery, BudgetLineId = request.BudgetLineId, Ledger = request.Ledger, Status = PaymentRequestStatus.Requested, RequestedAt = clock.GetUtcNow().UtcDateTime, AcceptedOn = request.AcceptedOn,
         };
         if (await ReserveAsync(order, request.Commitment, cancel) is { } @short)
         {

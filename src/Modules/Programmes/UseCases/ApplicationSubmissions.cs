@@ -141,7 +141,7 @@ internal sealed class ApplicationSubmissions(
         await ledger.WriteAsync(scope, application.DistrictId, application.Number, row =>
         {
             (row.Name, row.UndertakerCode, row.Level, row.Category, row.CallYear) = (application.Title, application.CreditCode, programme.Level, programme.Name, call.Year);
-            row.AppliedOn ??= DateOnly.FromDateTime(BeijingTime.Of(now).DateTime);
+            row.AppliedOn ??= BeijingTime.Day(now);
         }, cancel);
         scope.Summarise($"{application.Number} {application.Title}");
         await messages.SendAsync(new Message(

@@ -158,7 +158,7 @@ internal sealed class BatchMoney(AppDb db, ClaimWork work, BatchDesk batches, Ex
         var shared = share.Payer != Alone;
         share.Key = string.Create(CultureInfo.InvariantCulture, $"{claim.Case}-{(shared ? share.Payer : "all")}-{share.Attempt}");
         var refused = await payments.RequestAsync(claim.DistrictId, new PaymentRequest(
-            share.Key, claim.Case, $"claim-{claim.Year}", Purpose, shared ? $"{claim.ClauseTitle}（{share.Payer}）" : claim.ClauseTitle, claim.CreditCode, share.Amount, batch.DecisionNumber, Href: claim.Href, BudgetLineId: lines.GetValueOrDefault(share.Payer)), cancel);
+            share.Key, claim.Case, $"claim-{claim.Year}", Purpose, shared ? $"{claim.ClauseTitle}（{share.Payer}）" : claim.ClauseTitle, claim.CreditCode, share.Amount, batch.DecisionNumber, Href: claim.Href, BudgetLineId: lines.GetValueOrDefault(share.Payer), AcceptedOn: claim.SubmittedOn), cancel);
         return refused is null ? null : Outcome.Refuse(refused.Message);
     }
 }

@@ -31,7 +31,7 @@ internal sealed class DecisionLetters(AppDb db, ApplicationScope scope)
         var (items, words, comments) = a.Status == ApplicationStatus.FormalRejected ? ([], "", []) : await ScoresAsync(a, cancel);
         var outcome = a.Status == ApplicationStatus.Established ? $"立项（{a.EstablishmentNumber}），补助 {a.Grant} 万元" : a.Status == ApplicationStatus.FormalRejected ? "形式审查不通过" : "未予立项";
         var remedy = $"如对结果有异议，可自收到本通知之日起 15 个工作日内向{district}科学技术局书面提出，写明事实和依据并加盖单位公章；也可依法申请行政复议或提起行政诉讼。";
-        var on = DateOnly.FromDateTime(BeijingTime.Of(last?.At ?? a.SubmittedAt ?? a.CreatedAt).DateTime);
+        var on = BeijingTime.Day(last?.At ?? a.SubmittedAt ?? a.CreatedAt);
         return new DecisionLetter(a.UnitName, a.Title, a.Number ?? "", outcome, a.Status == ApplicationStatus.Established ? "" : last?.Reason ?? "", words, items, comments, remedy, $"{district}科学技术局", on);
     }
 

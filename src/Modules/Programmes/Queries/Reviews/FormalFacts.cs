@@ -63,7 +63,7 @@ internal sealed class FormalFacts(AppDb db, FirmRegister register, Likeness like
 
     private static Finding FirmAge(Known known, Application a, Call call, ProgrammeRules rules)
     {
-        var on = DateOnly.FromDateTime(BeijingTime.Of(call.ClosesAt).DateTime);
+        var on = BeijingTime.Day(call.ClosesAt);
         return rules.FirmMonthsMinimum == 0 ? new(CheckResult.Pass, "不限注册时间")
             : known.Firms.GetValueOrDefault(a.CreditCode)?.FoundedOn is not { } founded ? new(null, "企业名录中没有成立日期，请人工核对")
             : founded.AddMonths(rules.FirmMonthsMinimum) <= on ? new(CheckResult.Pass, $"{founded:yyyy-MM-dd} 成立，至申报截止满 {rules.FirmMonthsMinimum} 个月")
@@ -114,7 +114,7 @@ internal sealed class FormalFacts(AppDb db, FirmRegister register, Likeness like
         var at = BeijingTime.LongText(last.At);
         if (last.Number > 1)
         {
-            var on = DateOnly.FromDateTime(BeijingTime.Of(last.At).DateTime);
+            var on = BeijingTime.Day(last.At);
             return a.CorrectionDue is { } due && on > due ? new(CheckResult.Fail, $"{at} 补正，晚于期限 {due:yyyy-MM-dd}") : new(CheckResult.Pass, $"{at} 补正后提交，在期限内");
         }
 

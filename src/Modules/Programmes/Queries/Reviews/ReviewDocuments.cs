@@ -25,7 +25,7 @@ internal static class ReviewDocuments
         document.Paragraph($"本批{(budget is { } money ? $"预算{money}万元，" : "")}参加综审{lines.Count}项，拟立项{selected.Count}项，拟补助{Sum(selected.Select(s => s.Line))}万元。{(proposal.Basis.Length > 0 ? $"划线依据：{proposal.Basis}。" : "")}");
         if (proposal.Status == ProposalStatus.Decided)
         {
-            document.Paragraph($"以上方案由{proposal.Proposer}提请，{proposal.Decider}于{OfficialRules.Date(DateOnly.FromDateTime(BeijingTime.Of(proposal.DecidedAt!.Value).DateTime))}审定。");
+            document.Paragraph($"以上方案由{proposal.Proposer}提请，{proposal.Decider}于{OfficialRules.Date(BeijingTime.Day(proposal.DecidedAt!.Value))}审定。");
         }
 
         document.Blank().SignOff(bureau).Date(proposal.MeetingOn is { } day ? OfficialRules.Date(day) : "");

@@ -35,6 +35,9 @@ internal sealed class MineModel(ICurrentAccess current, Texts texts, AppDb db, P
 
     public IEnumerable<Claim> Waiting => Claims.Where(c => c.Status == ClaimStatus.Awaiting);
 
+    /// <summary>The bureau lists those entitled by itself; a firm that the list has missed may still claim.</summary>
+    public bool IsAutomatic(ClauseInForce clause) => ready.Of(clause.Version.Sha256, clause.Version.Json).Definition.Mode == FulfilmentMode.Automatic;
+
     public string Sentence(ClauseInForce clause) => ClauseSentence.Of(ready.Of(clause.Version.Sha256, clause.Version.Json).Definition, Wording.Of(T));
 
     public Task OnGetAsync(CancellationToken cancel) => LoadAsync(cancel);

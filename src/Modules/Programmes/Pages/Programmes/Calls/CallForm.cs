@@ -57,7 +57,7 @@ internal sealed class CallForm
     public static CallForm Of(Call call) => new()
     {
         ProgrammeId = call.ProgrammeId, Year = call.Year, Title = call.Title, GraceMinutes = call.GraceMinutes, FormVersionId = call.FormVersionId == 0 ? null : call.FormVersionId, Guide = call.Guide, Quota = call.Quota, BudgetWan = call.Budget?.Wan,
-        OpensOn = DateOnly.FromDateTime(BeijingTime.Of(call.OpensAt).DateTime), OpensHour = Hour(call.OpensAt), ClosesOn = DateOnly.FromDateTime(BeijingTime.Of(call.ClosesAt).DateTime), ClosesHour = Hour(call.ClosesAt),
+        OpensOn = BeijingTime.Day(call.OpensAt), OpensHour = Hour(call.OpensAt), ClosesOn = BeijingTime.Day(call.ClosesAt), ClosesHour = Hour(call.ClosesAt),
         Directions = string.Join('\n', call.Directions.Select(d => $"{d.Code} {d.Name} {d.Quota}".TrimEnd())),
         Lines = [.. Eligibility.Read(call.Eligibility).Lines.Select(l => new LineForm { Group = l.Group, Fact = l.Fact, Comparison = l.Comparison, Value = l.Value, Not = l.Not })],
     };
