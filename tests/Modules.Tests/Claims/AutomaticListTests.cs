@@ -99,6 +99,32 @@ public sealed class AutomaticListTests
     }
 
     [Fact]
+    public async Task What_was_paid_this_year_for_a_claim_of_last_year_is_last_years_and_a_payers_share_counts()
+    {
+        await using var office = await ClaimOffice.StartAsync();
+        using var section = await office.SectionAsync();
+        await PreparedAsync(office, section);
+        await office.App.QueryAsync(db => db.Set<Claim>().ExecuteUpdateAsync(c => c.SetProperty(x => x.Year, 2020).SetProperty(x => x.LiveEvent, (string?)null).SetProperty(x => x.Status, ClaimStatus.Paid)));
+        await office.App.AddAsync(new ClaimPayment { ClaimId = (await OfAsync(office, ClaimOffice.B)).Id, Key = "去年", Amount = Money.FromWan(20), PaidOn = new DateOnly(2021, 3, 1) });
+        await office.App.AddAsync(Paid(office, ClaimOffice.B, "高企认定奖励", "2021-03-01"), Paid(office, ClaimOffice.C, "高企认定奖励（区级财政）", "2021-05-01"));
+
+        var page = (await section.GetAsync(await PreparedAsync(office, section))).MainText();
+        Assert.Contains("2 件，40 万元", page, StringComparison.Ordinal);
+        Assert.Equal(2, page.Split("本年度已兑付").Length);
+    }
+
+    [Fact]
+    public async Task Who_is_listed_for_the_year_does_not_claim_besides()
+    {
+        await using var office = await ClaimOffice.StartAsync();
+        using var section = await office.SectionAsync();
+        await PreparedAsync(office, section);
+        await office.App.QueryAsync(db => db.Set<Claim>().Where(c => c.CreditCode == ClaimOffice.A).ExecuteUpdateAsync(c => c.SetProperty(x => x.LiveEvent, "2021 年度")));
+        using var firm = await office.FirmAsync(ClaimOffice.A);
+        await ClaimOffice.RefusedAsync(await firm.SubmitAsync(await firm.GetAsync($"/policies/claims/new?clause={await office.ClauseAsync("hnte")}"), "main form", ("EventOn", "2021-11-01"), ("Event", "GR-9")), "本年度已列入免申即享名单");
+    }
+
+    [Fact]
     public async Task The_match_counts_every_clause_once_for_all_firms_and_lists_who_is_entitled()
     {
         await using var office = await ClaimOffice.StartAsync();
@@ -121,7 +147,12 @@ public sealed class AutomaticListTests
 
     private static Task<Claim> OfAsync(ClaimOffice office, string code) => office.App.QueryAsync(db => db.Set<Claim>().AsNoTracking().SingleAsync(c => c.CreditCode == code));
 
-    private static ProjectBar Bar(ClaimOffice office, string code, string from) => new()
+    private static Payment Paid(ClaimOffice office, string code, string clause, string on) => new()
+    {
+        DistrictId = office.DistrictId, Key = $"{code}|{on}", CreditCode = code, Clause = clause, PaidOn = DateOnly.Parse(on, System.Globalization.CultureInfo.InvariantCulture), Amount = Money.FromWan(20), Category = "创新奖励",
+    };
+
+    internal static ProjectBar Bar(ClaimOffice office, string code, string from) => new()
     {
         DistrictId = office.DistrictId, Whom = Barred.Unit, CreditCode = code, UnitName = "望川三号", From = DateOnly.Parse(from, System.Globalization.CultureInfo.InvariantCulture), Until = new DateOnly(2023, 12, 31), Reason = "虚假申报", Document = "望科〔2021〕9号", AddedBy = "张三",
     };

@@ -3,8 +3,10 @@ using Kechuang.Contracts.Funds;
 using Kechuang.Core.Messages;
 using Kechuang.Funds.Domain;
 using Kechuang.Kernel;
+using Kechuang.Modules.Tests.Experts;
 using Kechuang.Policies.Claims;
 using Kechuang.Policies.Ledgers;
+using Kechuang.Programmes.Domain;
 using Kechuang.Testing;
 using Microsoft.EntityFrameworkCore;
 
@@ -165,6 +167,9 @@ public sealed class ClaimWayTests
         var sent = await OrderAsync();
         await section.FollowAsync(await section.SubmitAsync(await section.GetAsync($"/payments/{sent.Id}"), "#refuse", ("step", "refuse"), ("Reason", "账户有误")));
         Assert.Contains("账户有误", (await section.GetAsync($"/policies/claims/{id}")).MainText(), StringComparison.Ordinal);
+        await office.App.AddAsync(AutomaticListTests.Bar(office, ClaimOffice.A, "2021-12-01"));
+        await ClaimOffice.RefusedAsync(await ClaimOffice.TryAsync(section, $"/policies/claims/{id}", "again"), "仍不能拨付：失信或限制");
+        await office.App.QueryAsync(db => db.Set<ProjectBar>().ExecuteDeleteAsync());
         await ClaimOffice.PressAsync(section, $"/policies/claims/{id}", "again");
         Assert.Equal((PaymentRequestStatus.Requested, false), ((await OrderAsync()).Status, (await OrderAsync()).Key == sent.Key));
         await ClaimOffice.PressAsync(section, $"/policies/claims/{id}", ClaimFlow.Recall, ("Reason", "收到投诉"));

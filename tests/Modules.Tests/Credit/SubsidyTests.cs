@@ -109,7 +109,8 @@ public sealed class SubsidyTests
         await place.Lender.FollowAsync(await place.RepayAsync(loan, interest: 1, on: "2022-01-06", from: "2021-12-06", until: "2022-01-06"));
         await place.Lender.FollowAsync(await place.OverdueAsync(loan, "2022-01-07"));
         await RefusedAsync(await AskAsync(place, loan, 2021), "逾期或已代偿的贷款不贴息");
-        await place.Lender.FollowAsync(await place.RepayAsync(loan, on: "2022-01-10", cured: true));
+        await place.Lender.FollowAsync(await place.RepayAsync(loan, interest: 1, on: "2022-01-10", from: "2022-01-06", until: "2022-01-10", cured: true));
+        Assert.False(await place.App.QueryAsync(db => db.Set<LoanEvent>().OrderByDescending(e => e.Id).Select(e => e.InTime).FirstAsync()));
         await place.App.InScopeAsync(s => s.GetRequiredService<IInvoices>().TakeAsync(place.DistrictId, [new InvoiceUse("HT-1", Money.FromWan(1), "claim-9", "政策兑现", "贷款贴息")], default));
         await RefusedAsync(await AskAsync(place, loan, 2021), "已用于政策兑现");
         Assert.Equal(0, await place.App.QueryAsync(db => db.Set<Subsidy>().CountAsync()));

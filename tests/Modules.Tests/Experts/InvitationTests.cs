@@ -125,6 +125,29 @@ public sealed class InvitationTests
     }
 
     [Fact]
+    public async Task Finished_work_of_an_expert_who_leaves_a_panel_of_all_cases_stays()
+    {
+        await using var app = await TestApp.StartAsync();
+        var id = await DrawnAsync(app, 0);
+        var seat = (await app.SeatsAsync(id))[0];
+        using var expert = await app.ExpertAsync(seat.Expert);
+        await expert.FollowAsync(await expert.AcceptAsync(seat.Id));
+        await app.PanelsAsync(async (p, d) =>
+        {
+            await p.FinishedAsync(d, "review:1", "A1", seat.Expert, new DateOnly(2021, 12, 10), 81.5m, CancellationToken.None);
+            return true;
+        });
+        using var office = await app.OfficeAsync();
+        var form = Html.Form(await office.GetAsync($"/experts/rounds/{id}"), "form[action*='handler=Conflict']");
+        using var removed = await office.Http.PostAsync($"/experts/rounds/{id}?handler=Remove", new FormUrlEncodedContent(Html.Values(form, ("Seat", $"{seat.Id}"), ("Reason", "生病"))));
+        Assert.Equal(HttpStatusCode.Redirect, removed.StatusCode);
+
+        var state = (await app.PanelsAsync((p, d) => p.StateAsync(d, "review:1", CancellationToken.None)))!;
+        Assert.DoesNotContain(state.Members, m => m.ExpertNumber == seat.Expert);
+        Assert.Equal([new CaseAssignment("A1", seat.Expert)], state.Assignments);
+    }
+
+    [Fact]
     public async Task Who_is_drawn_or_called_up_gets_the_invitation_by_inbox_and_mail_and_who_falls_out_is_told()
     {
         await using var app = await TestApp.StartAsync();

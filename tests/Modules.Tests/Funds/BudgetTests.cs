@@ -115,12 +115,36 @@ public sealed class BudgetTests
     }
 
     [Fact]
+    public async Task Money_that_comes_back_is_there_again_on_the_line_that_it_was_paid_from()
+    {
+        await using var office = await FundsOffice.StartAsync();
+        using var keeper = await office.KeeperAsync();
+        using var other = await office.KeeperAsync();
+        var line = await FundsOffice.LineAsync(keeper);
+        async Task PayAsync(long? order)
+        {
+            await keeper.FollowAsync(await keeper.SubmitAsync(await keeper.GetAsync($"/payments/{order}"), "#enter", ("step", "enter"), ("PaidOn", "2021-12-06"), ("Document", $"支字 {order} 号")));
+            await other.FollowAsync(await other.SubmitAsync(await other.GetAsync($"/payments/{order}"), "#confirm", ("step", "confirm")));
+        }
+
+        await PayAsync(await office.RequestAsync("paid", 20, line: line));
+        var back = new PaymentRequest("back", "test-paid", "test-2021", "创新奖励", "追回 paid", FundsOffice.One, Money.FromWan(5), "检查发现", Recovery: true);
+        await office.WithinAsync(s => s.GetRequiredService<IPaymentRequests>().RequestAsync(office.DistrictId, back, default), s => s is null);
+        await PayAsync(await office.App.QueryAsync(db => db.Set<PaymentOrder>().Where(o => o.Recovery).Select(o => (long?)o.Id).SingleAsync()));
+
+        var state = await office.StateAsync(line);
+        Assert.Equal((Money.FromWan(85), Money.FromWan(15)), (state.Available, state.Paid));
+        await office.BooksAgreeAsync();
+    }
+
+    [Fact]
     public async Task One_invoice_supports_one_case_in_the_whole_system()
     {
         await using var office = await FundsOffice.StartAsync();
         Task<InvoiceClash?> TakeAsync(string caseKey, string number) => office.WithinAsync(s => s.GetRequiredService<IInvoices>().TakeAsync(office.DistrictId, [new InvoiceUse(number, Money.FromWan(1), caseKey, "创新券", "检测服务")], default), c => c is null);
         Assert.Null(await TakeAsync("order-1", "2133 0000 0000 1234 5678"));
         Assert.Null(await TakeAsync("order-1", "21330000000012345678"));
+        Assert.NotNull(await TakeAsync("order-2", "21330000-0000-12345678"));
         Assert.Contains("一张发票只能使用一次", (await TakeAsync("claim-9", "２１３３0000000012345678"))!.Message, StringComparison.Ordinal);
         await office.WithinAsync(async s =>
         {

@@ -284,6 +284,20 @@ public sealed class ApplyingTests(CallOffice office) : IClassFixture<CallOffice>
     }
 
     [Fact]
+    public async Task A_second_draft_of_a_call_is_begun_on_purpose_only()
+    {
+        var call = await office.CallAsync();
+        using var unit = await office.UnitAsync();
+        await CallOffice.StartAsync(unit, call);
+        using var again = await unit.SubmitAsync(await unit.GetAsync($"/applications/new?call={call.Id}"), "main form");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, again.StatusCode);
+        Assert.Contains("本单位已有这次征集的草稿", Html.TextOf(await again.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+
+        await CallOffice.StartAsync(unit, call);
+        Assert.Equal(2, await App.QueryAsync(db => db.Set<Application>().CountAsync(a => a.CallId == call.Id)));
+    }
+
+    [Fact]
     public async Task An_earlier_application_is_copied_with_its_answers_and_without_its_files()
     {
         var call = await office.CallAsync();

@@ -124,7 +124,7 @@ public sealed class CallOffice : IAsyncLifetime
     internal static async Task<long> StartAsync(TestClient unit, Call call, long? from = null)
     {
         var page = await unit.GetAsync($"/applications/new?call={call.Id}");
-        using var answer = await unit.SubmitAsync(page, "main form", from is null ? [] : [("From", $"{from}")]);
+        using var answer = await unit.SubmitAsync(page, "main form", [("Another", "true"), .. from is null ? Array.Empty<(string, string?)>() : [("From", $"{from}")]]);
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         return long.Parse(answer.Headers.Location!.ToString().Split('/')[2]);
     }

@@ -81,6 +81,24 @@ public sealed class RedemptionTests
     }
 
     [Fact]
+    public async Task A_frozen_voucher_and_a_suspended_provider_lead_to_no_payment()
+    {
+        await using var place = await VoucherDistrict.StartAsync();
+        var order = await place.UseAsync(await place.AddVoucherAsync(2), 0.8m);
+        using var firm = await place.FirmAsync();
+        await firm.FollowAsync(await firm.SubmitAsync(await firm.GetAsync(VoucherDistrict.Path(order)), "#claim"));
+        await place.App.QueryAsync(db => db.Set<IssuedVoucher>().ExecuteUpdateAsync(v => v.SetProperty(x => x.Status, VoucherStatus.Expired).SetProperty(x => x.Frozen, "疑似虚构交易")));
+        using var office = await place.OfficeAsync();
+        await VoucherDistrict.RefusedAsync(await office.SubmitAsync(await office.GetAsync(VoucherDistrict.Path(order)), "#check", ("good", "true")), "创新券已冻结（疑似虚构交易）");
+
+        var next = await place.OrderAsync(await place.AddVoucherAsync(1), 0.5m);
+        using var lab = await place.LabAsync();
+        await lab.FollowAsync(await lab.SubmitAsync(await lab.GetAsync(VoucherDistrict.Path(next)), "#answer", ("good", "true")));
+        await place.App.QueryAsync(db => db.Set<VoucherProvider>().ExecuteUpdateAsync(p => p.SetProperty(x => x.Status, ProviderStatus.Suspended)));
+        await VoucherDistrict.RefusedAsync(await place.DeliverAsync(lab, next, 0.5m, "26332000000000000009"), "服务机构已暂停或已除名");
+    }
+
+    [Fact]
     public async Task Nothing_is_claimed_batched_or_asked_for_twice()
     {
         await using var place = await VoucherDistrict.StartAsync();

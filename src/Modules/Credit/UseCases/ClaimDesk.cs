@@ -60,7 +60,7 @@ internal sealed class ClaimDesk(AppDb db, CreditWork work, UploadSessions upload
             scope.Record("added", "creditClaim", claim.Id, loan.Contract, null, EventJson.Of(new { Loss = $"{claim.Loss}", Amount = $"{claim.Amount}", Papers = papers.Count }));
             await work.TellSectionAsync(claim, $"待审核代偿：{claim.UnitName} {claim.Amount} 万元，{claim.CheckBy:yyyy-MM-dd} 前", claim.Href, $"credit-claim-{claim.Id}", cancel);
             return new Outcome.Done(claim.Id);
-        }, cancel);
+        }, cancel, touches: Touches.Ledgers);
 
     /// <summary>The section's review; what was recovered in the meantime may be raised.</summary>
     public Task<Outcome> CheckAsync(Access access, long id, int version, bool pass, decimal? recoveredWan, string? reason, Guid form, CancellationToken cancel) =>

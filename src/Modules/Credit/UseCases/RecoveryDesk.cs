@@ -32,6 +32,11 @@ internal sealed class RecoveryDesk(AppDb db, CreditWork work, ClaimDesk claims, 
                 return Outcome.Refuse("贷款已收回，没有可代偿的金额");
             }
 
+            if (await db.Set<Loan>().AnyAsync(l => l.Id == claim.LoanId && l.Compensated != Money.Zero, cancel))
+            {
+                return Outcome.Refuse("这笔贷款已代偿过");
+            }
+
             var scheme = (await work.SchemeAsync(access, claim.SchemeId, cancel))!;
             var account = scheme.Banks.Find(b => b.Name == claim.Bank)?.Account ?? "";
             var movement = new PoolMovement { Kind = PoolMove.Compensation, On = on!.Value, Amount = claim.Amount, Summary = $"{claim.Bank} {account} {claim.UnitName}" };

@@ -38,9 +38,10 @@ internal sealed class ReportDesk(AppDb db, CreditWork work, Exposure exposure, R
                 }
             }
 
+            var late = loan.OverdueOn is not null;
             loan.SettledOn = loan.BalanceFen == 0 ? entry.On : null;
             loan.OverdueOn = entry.Cured && loan.SettledOn is null ? null : loan.OverdueOn;
-            Add(loan, LoanEventKind.Repaid, entry.On!.Value, entry.InTime && loan.OverdueOn is null, loan.SettledOn is not null ? "结清" : entry.Cured ? "逾期已还清" : "", access, principal!.Value, interest!.Value, entry);
+            Add(loan, LoanEventKind.Repaid, entry.On!.Value, entry.InTime && !late, loan.SettledOn is not null ? "结清" : entry.Cured ? "逾期已还清" : "", access, principal!.Value, interest!.Value, entry);
             return new Outcome.Done(id);
         }, cancel);
 

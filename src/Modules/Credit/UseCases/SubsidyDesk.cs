@@ -58,7 +58,7 @@ internal sealed class SubsidyDesk(AppDb db, CreditWork work, LprTable lpr, IPaym
 
             var trace = granted < amount ? [.. lines, $"合计 {amount} 万元，按单位年度上限的余额 {granted} 万元"] : lines;
             return await KeepAsync(scope, loan, asked, granted, trace, cancel);
-        }, cancel);
+        }, cancel, touches: Touches.Ledgers);
 
     /// <summary>The section grants (the request goes to the funds; after their refusal once more) or refuses.</summary>
     public Task<Outcome> CheckAsync(Access access, long id, int version, bool grant, string? reason, Guid form, CancellationToken cancel) =>

@@ -48,10 +48,11 @@ internal sealed class ReviewPanels(AppDb db, PanelLetters letters, FeeDesk fees,
         var conflicts = (await db.Set<PanelConflict>().AsNoTracking().Where(c => c.RoundId == found.Id).Select(c => new { c.Case, c.Expert }).ToListAsync(cancel)).Select(c => (c.Case, c.Expert)).ToHashSet();
         var request = found.Request();
         var numbers = members.Select(m => m.ExpertNumber).ToHashSet();
-        IEnumerable<CaseAssignment> rows = request.Rules.ReviewsPerCase == 0
-            ? request.Cases.SelectMany(c => members.Select(m => new CaseAssignment(c.Key, m.ExpertNumber)))
-            : (await db.Set<PanelCase>().AsNoTracking().Where(c => c.RoundId == found.Id && c.State != AssignedState.Moved).OrderBy(c => c.Id).ToListAsync(cancel))
-                .Where(c => c.State == AssignedState.Finished || numbers.Contains(c.Expert)).Select(c => new CaseAssignment(c.Case, c.Expert));
+        var kept = await db.Set<PanelCase>().AsNoTracking().Where(c => c.RoundId == found.Id && c.State != AssignedState.Moved).OrderBy(c => c.Id).ToListAsync(cancel);
+        var asked = request.Rules.ReviewsPerCase == 0 ? request.Cases.SelectMany(c => members.Select(m => new CaseAssignment(c.Key, m.ExpertNumber))) : [];
+
+        // Finished work stays, also of an expert who has left the panel since.
+        var rows = asked.Concat(kept.Where(c => c.State == AssignedState.Finished || (request.Rules.ReviewsPerCase > 0 && numbers.Contains(c.Expert))).Select(c => new CaseAssignment(c.Case, c.Expert))).Distinct();
         return new PanelState(found.Stage, members, [.. rows.Where(r => !conflicts.Contains((r.CaseKey, r.ExpertNumber)))]);
     }
 

@@ -32,6 +32,10 @@ internal sealed class Invoices(AppDb db, TimeProvider clock) : IInvoices
     public async Task ReleaseAsync(int districtId, string caseKey, CancellationToken cancel) =>
         await db.Set<UsedInvoice>().Where(i => i.DistrictId == districtId && i.Case == caseKey).ExecuteDeleteAsync(cancel);
 
-    /// <summary>Without spaces and in capitals, so that one invoice is written one way.</summary>
-    private static string Plain(string number) => string.Concat(number.Normalize(System.Text.NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c))).ToUpperInvariant();
+    /// <summary>Without spaces and in capitals, a number of digits alone without dashes too, so that one invoice is written one way.</summary>
+    private static string Plain(string number)
+    {
+        var tidy = string.Concat(number.Normalize(System.Text.NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c))).ToUpperInvariant();
+        return tidy.All(c => char.IsAsciiDigit(c) || c == '-') ? tidy.Replace("-", "", StringComparison.Ordinal) : tidy;
+    }
 }

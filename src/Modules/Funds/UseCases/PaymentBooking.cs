@@ -43,6 +43,13 @@ internal sealed class PaymentBooking(AppDb db, SheetCatalog catalog, RecordRules
             return refused;
         }
 
+        if (order is { Recovery: true, BudgetLineId: null })
+        {
+            // Money comes back to the line that the case was last paid from.
+            order.BudgetLineId = await db.Set<PaymentOrder>().Where(o => o.DistrictId == order.DistrictId && o.Case == order.Case && !o.Recovery && o.Status == PaymentRequestStatus.Paid && o.BudgetLineId != null)
+                .OrderByDescending(o => o.DoneAt).ThenByDescending(o => o.Id).Select(o => o.BudgetLineId).FirstOrDefaultAsync(cancel);
+        }
+
         (order.Status, order.ConfirmedBy, order.DoneAt, order.Reason, order.Failure) = (PaymentRequestStatus.Paid, confirmedBy, clock.GetUtcNow().UtcDateTime, "", "");
         if (order.BudgetLineId is not null)
         {

@@ -21,7 +21,7 @@ internal sealed class ApplicationDesk(AppDb db, UnitOfWork unit, IFirmFacts firm
     public const string Purpose = "application";
 
     /// <summary>Begins an application with what is known of the unit; the same form sent twice begins one. With <paramref name="from"/> the answers of an earlier application of the unit are taken over.</summary>
-    public async Task<Outcome> StartAsync(Access access, int callId, long? from, Guid submission, CancellationToken cancel)
+    public async Task<Outcome> StartAsync(Access access, int callId, long? from, bool another, Guid submission, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         if (access.DistrictId is not { } district || !access.Can(Permissions.ApplicationsWrite) || access.Actor.UserId is not { } user)
@@ -50,6 +50,11 @@ internal sealed class ApplicationDesk(AppDb db, UnitOfWork unit, IFirmFacts firm
             if (!call.IsOpen(now))
             {
                 return Outcome.Refuse(now < call.OpensAt ? $"征集将于 {BeijingTime.Text(call.OpensAt)} 开放" : $"征集已于 {BeijingTime.LongText(call.ClosesAt)} 截止");
+            }
+
+            if (!another && await db.Set<Application>().AnyAsync(a => a.DistrictId == district && a.CallId == callId && a.CreditCode == firm.CreditCode && a.Status == ApplicationStatus.Draft, cancel))
+            {
+                return Outcome.Refuse("本单位已有这次征集的草稿，请接着填写；确要另报一项的，勾选“另报一项”", "Another");
             }
 
             var application = new Application

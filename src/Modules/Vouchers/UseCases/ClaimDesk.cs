@@ -33,6 +33,11 @@ internal sealed class ClaimDesk(VoucherWork work, OrderWork orders)
                 return refused;
             }
 
+            if (good && on.Voucher.Frozen.Length > 0)
+            {
+                return Outcome.Refuse($"创新券已冻结（{on.Voucher.Frozen}），解冻后才能审核通过");
+            }
+
             (on.Order.Status, on.Order.CheckedBy, on.Order.Reason) = (good ? OrderStatus.Checked : OrderStatus.Used, good ? access.Actor.Name : "", good ? "" : reason!.Trim());
             on.Operation.Record(good ? "checked" : "returned", OrderWork.Subject, id, on.Order.Title);
             if (!good)

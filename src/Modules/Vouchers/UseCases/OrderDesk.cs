@@ -80,7 +80,7 @@ internal sealed partial class OrderDesk(AppDb db, VoucherWork work, VoucherScope
                 return VoucherWork.NeedReason(reason) ?? await orders.EndAsync(on, OrderStatus.Declined, reason!, cancel);
             }
 
-            if (await db.Set<VoucherProvider>().AnyAsync(p => p.Id == on.Order.ProviderId && p.Status != ProviderStatus.Approved, cancel))
+            if (await UnfitAsync(on.Order, cancel))
             {
                 return Outcome.Refuse("服务机构未入库、已暂停或已除名，不能受理订单");
             }
@@ -108,6 +108,11 @@ internal sealed partial class OrderDesk(AppDb db, VoucherWork work, VoucherScope
     public Task<Outcome> DeliverAsync(Access access, long id, Delivery entry, Stamp stamp, CancellationToken cancel) =>
         orders.StepAsync(VoucherOperations.Deliver, access, Permissions.VouchersServe, id, stamp, [OrderStatus.Accepted], async on =>
         {
+            if (await UnfitAsync(on.Order, cancel))
+            {
+                return Outcome.Refuse("服务机构已暂停或已除名，不能提交服务材料；请与科技局联系");
+            }
+
             var (order, bills) = (on.Order, ReadInvoices(entry.Invoices));
             var issues = Check(entry, on.Voucher, bills);
             if (issues.Count > 0)
@@ -128,6 +133,8 @@ internal sealed partial class OrderDesk(AppDb db, VoucherWork work, VoucherScope
             await orders.TellFirmAsync(order, $"请确认创新券服务：{order.Title}", $"{order.ProviderName} 已提交服务材料，请在 {on.Voucher.ValidUntil:yyyy-MM-dd} 前确认。", cancel);
             return new Outcome.Done(id);
         }, cancel);
+
+    private Task<bool> UnfitAsync(VoucherOrder order, CancellationToken cancel) => db.Set<VoucherProvider>().AnyAsync(p => p.Id == order.ProviderId && p.Status != ProviderStatus.Approved, cancel);
 
     /// <summary>The lines of numbers and amounts; null where one is neither.</summary>
     internal static List<OrderInvoice>? ReadInvoices(string text)

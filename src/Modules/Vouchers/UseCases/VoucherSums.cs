@@ -17,7 +17,7 @@ internal sealed class VoucherSums(AppDb db)
 
     /// <summary>Uses a part in place of what was held.</summary>
     public Task<bool> UseAsync(long id, Money held, Money used, CancellationToken cancel) => OneAsync(
-        $"UPDATE issued_vouchers SET reserved = reserved - {held.Fen}, used = used + {used.Fen}, version = version + 1 WHERE id = {id} AND status <> 'Frozen' AND reserved >= {held.Fen} AND issued - reserved + {held.Fen} - used - returned >= {used.Fen}", cancel);
+        $"UPDATE issued_vouchers SET reserved = reserved - {held.Fen}, used = used + {used.Fen}, version = version + 1 WHERE id = {id} AND status <> 'Frozen' AND frozen = '' AND reserved >= {held.Fen} AND issued - reserved + {held.Fen} - used - returned >= {used.Fen}", cancel);
 
     /// <summary>Pays out a part of what was used.</summary>
     public Task<bool> RedeemAsync(long id, Money amount, CancellationToken cancel) => OneAsync(

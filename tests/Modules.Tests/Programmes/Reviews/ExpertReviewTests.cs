@@ -141,8 +141,8 @@ public sealed class ExpertReviewTests
             Assert.Contains("请填写 0 到 40 的分数", Html.TextOf(await high.Content.ReadAsStringAsync()), StringComparison.Ordinal);
         }
 
-        await AssertDoneAsync(await ScoreAsync(expert, round, "01", 50, final: false));
-        await AssertDoneAsync(await ScoreAsync(expert, round, "01", 70));
+        Assert.Contains("总分 50。还没有正式提交", (await expert.FollowAsync(await ScoreAsync(expert, round, "01", 50, final: false))).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("总分 70。", (await expert.FollowAsync(await ScoreAsync(expert, round, "01", 70))).Body!.TextContent, StringComparison.Ordinal);
         using (var bare = await ScoreAsync(expert, round, "01", 75))
         {
             Assert.Equal(HttpStatusCode.UnprocessableEntity, bare.StatusCode);
@@ -171,6 +171,9 @@ public sealed class ExpertReviewTests
                 Assert.Contains("评分已于 2021-12-20 截止", Html.TextOf(await late.Content.ReadAsStringAsync()), StringComparison.Ordinal);
             }
 
+            var closed = await expert.GetAsync($"/reviews/tasks/{round}/01");
+            Assert.Contains("2021-12-20 已截止，不能再评分", closed.MainText(), StringComparison.Ordinal);
+            Assert.Null(closed.QuerySelector("[name=Final]"));
             await AssertDoneAsync(await PressAsync(clerk, $"/reviews/rounds/{round}", "Due", ("Due", "2021-12-24"), ("Tell", "true")));
             await AssertDoneAsync(await ScoreAsync(expert, round, "01", 70));
             using (var early = await PressCloseAsync(clerk, round))

@@ -69,6 +69,11 @@ internal sealed class BatchMoney(AppDb db, ClaimWork work, BatchDesk batches, Ex
                 return new Outcome.OutOfReach();
             }
 
+            if ((await exclusions.OfAsync(at.Claim.DistrictId, [at.Claim.CreditCode], work.Today, cancel)).TryGetValue(at.Claim.CreditCode, out var why))
+            {
+                return Outcome.Refuse($"仍不能拨付：{why}");
+            }
+
             var states = (await payments.StatesAsync(at.Claim.DistrictId, [at.Claim.Case], cancel)).ToDictionary(s => s.Key);
             var (again, batch) = (at.Claim.Payments.FindAll(p => states.GetValueOrDefault(p.Key) is null or { Status: PaymentRequestStatus.Refused or PaymentRequestStatus.Withdrawn }), await db.Set<ClaimBatch>().AsNoTracking().FirstAsync(b => b.Id == at.Claim.BatchId, cancel));
             foreach (var share in again)

@@ -108,6 +108,13 @@ internal sealed class ClaimDesk(AppDb db, ClaimWork work, ClaimDrafting drafting
             return Outcome.Refuse($"这一事项已有申请 {twin.Number}（{ClaimFlow.Title(twin.Status)}），不能重复申请");
         }
 
+        // A list that knows no number of the event names the year alone.
+        var listed = ClaimDrafting.EventOf(Frequency.PerYear, claim.Year, "");
+        if (await db.Set<Claim>().AsNoTracking().FirstOrDefaultAsync(c => c.DistrictId == claim.DistrictId && c.CreditCode == claim.CreditCode && c.ClauseKey == claim.ClauseKey && c.ListId != null && c.LiveEvent == listed && c.Id != claim.Id, cancel) is { } item)
+        {
+            return Outcome.Refuse($"本年度已列入免申即享名单 {item.Number}（{ClaimFlow.Title(item.Status)}），不用申请");
+        }
+
         return (await exclusions.OfAsync(claim.DistrictId, [claim.CreditCode], work.Today, cancel)).TryGetValue(claim.CreditCode, out var why) ? Outcome.Refuse($"暂不能申请：{why}") : null;
     }
 

@@ -71,6 +71,11 @@ internal sealed class ClaimDrafting(AppDb db, ReadyClauses ready, IFirmFacts fir
             return (null, Outcome.Refuse("企业名录中没有您的单位，请与科室联系"));
         }
 
+        if (found.Definition.Stacking is { Rule: StackingOperator.TopUp } && entry.Matter.Trim().Length == 0)
+        {
+            return (null, Outcome.Refuse("请填写项目或平台名称：同一项目以前兑付过的只补差额", "Matter"));
+        }
+
         var typed = Typed(found.Definition, facts, entry.Typed);
         var (given, issues) = InputReading.Read(found.Definition, typed, key => $"i.{key}");
         if (given is null)

@@ -31,12 +31,15 @@ internal sealed class Exclusions(AppDb db, IFirmFacts firms, IIntegrityBars bars
         return reasons;
     }
 
-    /// <summary>Firms that the ledger of payments shows as paid for a clause in a year; one statement.</summary>
+    /// <summary>Firms that the ledger shows as paid for a clause in a year, a payer's share counting too; what was paid then for a claim of another year is that year's. Two statements.</summary>
     public async Task<IReadOnlySet<string>> PaidAsync(int districtId, string clauseTitle, int year, CancellationToken cancel)
     {
-        var (from, until) = (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
-        return (await db.Set<Payment>().AsNoTracking().Where(p => p.DistrictId == districtId && !p.Voided && p.Clause == clauseTitle && p.PaidOn >= from && p.PaidOn <= until && p.CreditCode != null)
-            .Select(p => p.CreditCode!).Distinct().ToListAsync(cancel)).ToHashSet();
+        var (from, until, share) = (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31), clauseTitle + "（");
+        var others = (await db.Set<Claim>().AsNoTracking().Where(c => c.DistrictId == districtId && c.ClauseTitle == clauseTitle && c.Year != year)
+            .SelectMany(c => c.Payments.Where(p => p.PaidOn >= from && p.PaidOn <= until), (c, p) => new { c.CreditCode, p.PaidOn }).ToListAsync(cancel)).Select(x => (x.CreditCode, x.PaidOn)).ToHashSet();
+        return (await db.Set<Payment>().AsNoTracking()
+            .Where(p => p.DistrictId == districtId && !p.Voided && (p.Clause == clauseTitle || p.Clause!.StartsWith(share)) && p.PaidOn >= from && p.PaidOn <= until && p.CreditCode != null)
+            .Select(p => new { p.CreditCode, p.PaidOn }).Distinct().ToListAsync(cancel)).Where(p => !others.Contains((p.CreditCode!, p.PaidOn))).Select(p => p.CreditCode!).ToHashSet();
     }
 
     private async Task<HashSet<string>> OneAsync(int districtId, string code, DateOnly on, CancellationToken cancel) => await firms.OfAsync(districtId, code, on, cancel) is { Present: true } ? [code] : [];

@@ -25,6 +25,10 @@ internal sealed class NewModel(ICurrentAccess current, CallList calls, IFirmFact
     [BindProperty]
     public long? From { get; set; }
 
+    /// <summary>A further application, although a draft is there.</summary>
+    [BindProperty]
+    public bool Another { get; set; }
+
     [BindProperty]
     public Guid Submission { get; set; } = Guid.CreateVersion7();
 
@@ -52,7 +56,7 @@ internal sealed class NewModel(ICurrentAccess current, CallList calls, IFirmFact
             return NotFound();
         }
 
-        var outcome = await desk.StartAsync(Access, CallId, From, Submission, cancel);
+        var outcome = await desk.StartAsync(Access, CallId, From, Another, Submission, cancel);
         return Answer(outcome, outcome is Outcome.Done done ? $"/applications/{done.Id}/edit" : "", T["已开始填写，随时可以保存后离开。"]);
     }
 

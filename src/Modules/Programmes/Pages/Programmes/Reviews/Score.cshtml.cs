@@ -1,7 +1,9 @@
 using System.Globalization;
 using Kechuang.Core.Accounts;
 using Kechuang.Core.Files;
+using Kechuang.Core.Operations;
 using Kechuang.Core.Web;
+using Kechuang.Kernel;
 using Kechuang.Programmes.Domain.Reviews;
 using Kechuang.Programmes.Queries.Reviews;
 using Kechuang.Programmes.UseCases.Reviews;
@@ -14,7 +16,7 @@ namespace Kechuang.Programmes.Pages.Reviews;
 
 /// <summary>The expert's page of one case; page, file and saving go through one door (<see cref="ScoreDesk.FindAsync"/>).</summary>
 [Authorize(Policy = Permissions.ReviewsScore)]
-internal sealed class ScoreModel(ICurrentAccess current, Texts texts, ScoreDesk desk, CaseContent contents, FileStore files) : ReviewPage(current, texts)
+internal sealed class ScoreModel(ICurrentAccess current, Texts texts, ScoreDesk desk, CaseContent contents, FileStore files, TimeProvider clock) : ReviewPage(current, texts)
 {
     private Marks marks = Marks.None;
 
@@ -44,7 +46,9 @@ internal sealed class ScoreModel(ICurrentAccess current, Texts texts, ScoreDesk 
 
     public string Title => Blinding.Title(Case.Application, Case.Round.Blind);
 
-    public bool IsOpen => Case.Round.Status == RoundStatus.Open;
+    public bool IsOpen => Case.Round.Status == RoundStatus.Open && !IsLate;
+
+    public bool IsLate => BeijingTime.Today(clock) > Case.Round.DueOn;
 
     public IReadOnlyList<string> Ticks => IsPost ? [.. Request.Form["Vetoes"].OfType<string>()] : marks.Vetoes;
 
@@ -64,7 +68,20 @@ internal sealed class ScoreModel(ICurrentAccess current, Texts texts, ScoreDesk 
     {
         var scores = Request.Form.Keys.Where(k => k.StartsWith("s.", StringComparison.Ordinal)).ToDictionary(k => k[2..], k => Request.Form[k].ToString());
         var entry = new ScoreEntry(scores, [.. Request.Form["Vetoes"].OfType<string>()], Enum.TryParse<Advice>(Advice, out var advice) ? advice : Domain.Reviews.Advice.None, Comment ?? "", Dissent ?? "", Reason ?? "", Final);
-        return await TellAsync(await desk.SaveAsync(Access, Round, Code, Version, entry, Form, cancel), Final ? "/reviews/tasks" : $"/reviews/tasks/{Round}/{Code}", Final ? T["已正式提交。"] : T["草稿已保存。"], cancel);
+        var outcome = await desk.SaveAsync(Access, Round, Code, Version, entry, Form, cancel);
+        return await TellAsync(outcome, Final ? "/reviews/tasks" : $"/reviews/tasks/{Round}/{Code}", outcome is Outcome.Done ? await SavedAsync(cancel) : "", cancel);
+    }
+
+    /// <summary>What is stored now, read anew, with the server's time: a score that is not kept must not look kept.</summary>
+    private async Task<string> SavedAsync(CancellationToken cancel)
+    {
+        var (at, total) = (BeijingTime.LongText(clock.GetUtcNow().UtcDateTime), (await desk.FindAsync(Access, Round, Code, cancel))?.Review?.Total);
+        return (Final, total) switch
+        {
+            (true, _) => T["已正式提交：{0}，总分 {1}。", at, Show.Number(total ?? 0)],
+            (_, { } sum) => T["草稿已保存：{0}，总分 {1}。还没有正式提交。", at, Show.Number(sum)],
+            _ => T["草稿已保存：{0}，还有评分项没有填写。还没有正式提交。", at],
+        };
     }
 
     protected override async Task<bool> LoadAsync(CancellationToken cancel)
