@@ -109,7 +109,7 @@ public sealed class ClaimRuleTests
         Assert.Contains("上一年度研发费用100 万元", page.MainText(), StringComparison.Ordinal);
         var id = ClaimOffice.Made(await firm.SubmitAsync(page, "main form", ("Year", "2021"), ("i.rd-expense", "9999")));
         Assert.Equal(Money.FromWan(10), (await office.ClaimAsync(id)).Entitled);
-        await ClaimOffice.RefusedAsync(await firm.SubmitAsync(await firm.GetAsync($"/policies/claims/new?clause={await office.ClauseAsync("award")}"), "main form", ("EventOn", "2021-11-20"), ("Event", "X-1"), ("i.level", "省二等奖")), "请上传“获奖证书”");
+        await ClaimOffice.RefusedAsync(await firm.SubmitAsync(await firm.GetAsync($"/policies/claims/new?clause={await office.ClauseAsync("award")}"), "main form", ("EventOn", "2021-11-20"), ("Event", "X-1"), ("Matter", "智能检测"), ("i.level", "省二等奖")), "请上传“获奖证书”");
         await ClaimOffice.RefusedAsync(await office.AwardAsync(firm, "X-1", matter: " "), "请填写项目或平台名称");
         await ClaimOffice.RefusedAsync(await office.AwardAsync(firm, "X-1", on: "2021-12-07"), "不晚于今天");
         await ClaimOffice.RefusedAsync(await office.AwardAsync(firm, "X-1", on: "2019-12-31"), "政策施行期间");
