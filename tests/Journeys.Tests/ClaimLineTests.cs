@@ -14,8 +14,6 @@ public sealed class ClaimLineTests(Browser browser)
           { "code": "hnte", "title": "高企认定奖励", "mode": "automatic", "eligibility": [{ "group": 1, "fact": "title-new", "comparison": "is", "value": "国家高新技术企业" }], "parts": [{ "shape": "fixed", "amount": 20 }] } ] }
         """;
 
-    private static readonly byte[] Pdf = "%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF"u8.ToArray();
-
     [Fact]
     public async Task A_claim_and_an_automatic_list_from_the_policy_to_the_payment()
     {
@@ -71,7 +69,7 @@ public sealed class ClaimLineTests(Browser browser)
         await unit.LookAsync("mine");
         await unit.In($"section:has(h2:has-text('{Award}'))").FollowAsync("申请兑现");
         await unit.FillAsync(("EventOn", "2021-11-20"), ("Event", "浙奖 2021-12"), ("i.level", "省二等奖"));
-        await unit.AttachAsync("file0", "证书.pdf", Pdf);
+        await unit.AttachAsync("file0", "证书.pdf", People.Pdf);
         await unit.PressAsync("试算");
         await unit.SeesAsync("30");
         await unit.LookAsync("claim-new");

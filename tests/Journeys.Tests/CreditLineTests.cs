@@ -5,8 +5,6 @@ public sealed class CreditLineTests(Browser browser)
 {
     private const string Scheme = "望科贷", Contract = "JC-2021-077";
 
-    private static readonly byte[] Pdf = "%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF"u8.ToArray();
-
     [Fact]
     public async Task A_loan_from_the_scheme_to_default_compensation_and_recovery()
     {
@@ -95,7 +93,7 @@ public sealed class CreditLineTests(Browser browser)
         await bank.LookAsync("loan-overdue");
         await bank.FollowAsync("申请代偿");
         await bank.FillAsync(("RecoveredWan", "0"), ("Statement", "多次催收未果，已起诉。"));
-        await bank.AttachAsync("paper0", "合同.pdf", Pdf);
+        await bank.AttachAsync("paper0", "合同.pdf", People.Pdf);
         await bank.LookAsync("compensation-new");
         await bank.PressAsync("提交代偿申请");
         await bank.LookAsync("compensation-sent");

@@ -18,6 +18,9 @@ internal abstract class People(Browser browser, TestApp app) : IAsyncDisposable
         [CreditCode, Unit, Town, "3451", "先进制造与自动化", new DateOnly(2015, 3, 18), new DateOnly(2018, 1, 1), null, new DateOnly(2018, 2, 1), "存续", null],
     ];
 
+    /// <summary>A paper to hang on.</summary>
+    public static readonly byte[] Pdf = "%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF"u8.ToArray();
+
     private readonly Dictionary<string, string> accounts = [];
     private readonly Dictionary<string, Microsoft.Playwright.IPage> here = [];
 

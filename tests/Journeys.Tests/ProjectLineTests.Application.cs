@@ -58,7 +58,7 @@ public sealed partial class ProjectLineTests
         await FillPartAsync(unit, "money", MoneyPart);
         foreach (var (key, name) in new[] { ("licence", "营业执照.pdf"), ("audit", "审计报告.pdf"), ("commitment", "承诺书.pdf"), ("leaderProof", "职称证书.pdf") })
         {
-            await unit.AttachAsync($"f.{key}.upload", name, Pdf);
+            await unit.AttachAsync($"f.{key}.upload", name, People.Pdf);
         }
 
         await unit.LookAsync("application-files");

@@ -79,7 +79,7 @@ public sealed partial class ProjectLineTests
             .. new[] { ("12", "20"), ("12", "15"), ("6", "10"), ("0", "0") }.SelectMany((s, i) => new[] { ($"f.spent[{i}].planned", $"{decimal.Parse(s.Item1, null) + decimal.Parse(s.Item2, null)}"), ($"f.spent[{i}].grant", s.Item1), ($"f.spent[{i}].own", s.Item2) }),
             ("f.received", "18"), ("f.leftover", "0"),
         ]);
-        await unit.In("#paper").AttachAsync("f.proof.upload", "证明材料汇编.pdf", Pdf);
+        await unit.In("#paper").AttachAsync("f.proof.upload", "证明材料汇编.pdf", People.Pdf);
         await unit.LookAsync("acceptance-files");
         await unit.In("#paper").PressAsync("保存");
         await unit.LookAsync("acceptance-filled");

@@ -3,8 +3,6 @@ namespace Kechuang.Journeys.Tests;
 /// <summary>A project's whole life by hand, in every role: from the call that is written to the archive that is taken home, and the figures that move with it.</summary>
 public sealed partial class ProjectLineTests(Browser browser)
 {
-    private static readonly byte[] Pdf = "%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF"u8.ToArray();
-
     [Fact]
     public async Task From_the_call_to_the_archive()
     {

@@ -5,8 +5,6 @@ public sealed class VoucherLineTests(Browser browser)
 {
     private const string Scheme = "望川区创新券", Service = "轴承寿命检测";
 
-    private static readonly byte[] Pdf = "%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF"u8.ToArray();
-
     [Fact]
     public async Task A_voucher_from_the_scheme_to_the_redemption()
     {
@@ -105,13 +103,13 @@ public sealed class VoucherLineTests(Browser browser)
         await lab.FollowAsync(Service);
         await lab.In("#answer").PressAsync("受理");
         await lab.In("#deliver").FillAsync(("ContractNumber", "HT-2021-08"), ("ContractOn", "2021-12-06"), ("ContractAmount", "0.8"), ("DoneOn", "2021-12-06"), ("Result", "检测报告 JC-2021-101"), ("Invoices", "26332000000000000001 0.8"));
-        await lab.In("#deliver").AttachAsync("file", "合同.pdf", Pdf);
+        await lab.In("#deliver").AttachAsync("file", "合同.pdf", People.Pdf);
         await lab.LookAsync("order-deliver");
         await lab.In("#deliver").PressAsync("提交，请企业确认");
 
         await unit.GoAsync(order);
         await unit.In("#confirm").FillAsync(("Paid", "0.8"), ("PaidOn", "2021-12-06"));
-        await unit.In("#confirm").AttachAsync("file", "付款.pdf", Pdf);
+        await unit.In("#confirm").AttachAsync("file", "付款.pdf", People.Pdf);
         await unit.LookAsync("order-confirm");
         await unit.In("#confirm").PressAsync("确认");
         await unit.LookAsync("order-used");

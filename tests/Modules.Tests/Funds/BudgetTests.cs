@@ -128,11 +128,19 @@ public sealed class BudgetTests
         }
 
         await PayAsync(await office.RequestAsync("paid", 20, line: line));
-        var back = new PaymentRequest("back", "test-paid", "test-2021", "创新奖励", "追回 paid", FundsOffice.One, Money.FromWan(5), "检查发现", Recovery: true);
-        await office.WithinAsync(s => s.GetRequiredService<IPaymentRequests>().RequestAsync(office.DistrictId, back, default), s => s is null);
-        await PayAsync(await office.App.QueryAsync(db => db.Set<PaymentOrder>().Where(o => o.Recovery).Select(o => (long?)o.Id).SingleAsync()));
+        async Task<BudgetLineState> ReturnAsync(string key, decimal wan)
+        {
+            var back = new PaymentRequest(key, "test-paid", "test-2021", "创新奖励", "追回 paid", FundsOffice.One, Money.FromWan(wan), "检查发现", Recovery: true);
+            await office.WithinAsync(s => s.GetRequiredService<IPaymentRequests>().RequestAsync(office.DistrictId, back, default), s => s is null);
+            await PayAsync(await office.App.QueryAsync(db => db.Set<PaymentOrder>().Where(o => o.Key == key).Select(o => (long?)o.Id).SingleAsync()));
+            return await office.StateAsync(line);
+        }
 
-        var state = await office.StateAsync(line);
+        var state = await ReturnAsync("back", 5);
+        Assert.Equal((Money.FromWan(85), Money.FromWan(15)), (state.Available, state.Paid));
+
+        // More than the line has paid for this case moves no line.
+        state = await ReturnAsync("more", 16);
         Assert.Equal((Money.FromWan(85), Money.FromWan(15)), (state.Available, state.Paid));
         await office.BooksAgreeAsync();
     }

@@ -43,11 +43,9 @@ internal sealed class PaymentBooking(AppDb db, SheetCatalog catalog, RecordRules
             return refused;
         }
 
-        if (order is { Recovery: true, BudgetLineId: null })
+        if (order.Recovery)
         {
-            // Money comes back to the line that the case was last paid from.
-            order.BudgetLineId = await db.Set<PaymentOrder>().Where(o => o.DistrictId == order.DistrictId && o.Case == order.Case && !o.Recovery && o.Status == PaymentRequestStatus.Paid && o.BudgetLineId != null)
-                .OrderByDescending(o => o.DoneAt).ThenByDescending(o => o.Id).Select(o => o.BudgetLineId).FirstOrDefaultAsync(cancel);
+            order.BudgetLineId ??= await LineOfReturnAsync(order, cancel);
         }
 
         (order.Status, order.ConfirmedBy, order.DoneAt, order.Reason, order.Failure) = (PaymentRequestStatus.Paid, confirmedBy, clock.GetUtcNow().UtcDateTime, "", "");
@@ -67,6 +65,11 @@ internal sealed class PaymentBooking(AppDb db, SheetCatalog catalog, RecordRules
             Audience.Unit(order.CreditCode), PaymentOrder.Cut(order.Recovery ? $"已收到退回款项：{order.Subject}" : $"已拨付：{order.Subject}"), $"金额 {order.Amount} 万元，日期 {order.PaidOn:yyyy-MM-dd}。", order.Href, $"payment-{order.Id}-done", order.DistrictId), cancel);
         return null;
     }
+
+    /// <summary>The line that money comes back to: the last that the case was paid from, where so much of it has not come back yet; null where no single line bears it.</summary>
+    private async Task<int?> LineOfReturnAsync(PaymentOrder order, CancellationToken cancel) =>
+        (await db.Set<PaymentOrder>().AsNoTracking().Where(o => o.DistrictId == order.DistrictId && o.Case == order.Case && o.Status == PaymentRequestStatus.Paid && o.BudgetLineId != null).ToListAsync(cancel))
+            .GroupBy(o => o.BudgetLineId).Where(line => line.Sum(o => o.Recovery ? -o.Amount.Fen : o.Amount.Fen) >= order.Amount.Fen).MaxBy(line => line.Where(o => !o.Recovery).Max(o => o.Id))?.Key;
 
     /// <summary>Writes the row of 资金兑付 by the rules that a typed record goes through.</summary>
     private async Task<Outcome?> WriteAsync(OperationScope scope, PaymentOrder order, CancellationToken cancel)

@@ -56,7 +56,7 @@ internal sealed class BatchMoney(AppDb db, ClaimWork work, BatchDesk batches, Ex
                 return Outcome.Refuse($"公示期到 {batch.NoticeUntil:yyyy-MM-dd}，期满后才能拨付");
             }
 
-            return (await exclusions.OfAsync(claim.DistrictId, [claim.CreditCode], work.Today, cancel)).TryGetValue(claim.CreditCode, out var why) ? Outcome.Refuse($"仍不能拨付：{why}")
+            return await exclusions.WhyAsync(claim, work.Today, cancel) is { } why ? Outcome.Refuse($"仍不能拨付：{why}")
                 : await work.StepAsync(at, ClaimFlow.Pay, access, reason, cancel) ?? await AskAsync(batch, claim, at.Clause.Definition, lines, cancel) ?? new Outcome.Done(id);
         }, cancel);
 
@@ -69,7 +69,7 @@ internal sealed class BatchMoney(AppDb db, ClaimWork work, BatchDesk batches, Ex
                 return new Outcome.OutOfReach();
             }
 
-            if ((await exclusions.OfAsync(at.Claim.DistrictId, [at.Claim.CreditCode], work.Today, cancel)).TryGetValue(at.Claim.CreditCode, out var why))
+            if (await exclusions.WhyAsync(at.Claim, work.Today, cancel) is { } why)
             {
                 return Outcome.Refuse($"仍不能拨付：{why}");
             }

@@ -115,7 +115,7 @@ internal sealed class ClaimDesk(AppDb db, ClaimWork work, ClaimDrafting drafting
             return Outcome.Refuse($"本年度已列入免申即享名单 {item.Number}（{ClaimFlow.Title(item.Status)}），不用申请");
         }
 
-        return (await exclusions.OfAsync(claim.DistrictId, [claim.CreditCode], work.Today, cancel)).TryGetValue(claim.CreditCode, out var why) ? Outcome.Refuse($"暂不能申请：{why}") : null;
+        return await exclusions.WhyAsync(claim, work.Today, cancel) is { } why ? Outcome.Refuse($"暂不能申请：{why}") : null;
     }
 
     /// <summary>Takes invoices and files; what the clause demands must be there.</summary>

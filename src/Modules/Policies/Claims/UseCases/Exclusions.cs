@@ -31,6 +31,9 @@ internal sealed class Exclusions(AppDb db, IFirmFacts firms, IIntegrityBars bars
         return reasons;
     }
 
+    /// <summary>The reason for one firm; null where there is none.</summary>
+    public async Task<string?> WhyAsync(Claim claim, DateOnly on, CancellationToken cancel) => (await OfAsync(claim.DistrictId, [claim.CreditCode], on, cancel)).GetValueOrDefault(claim.CreditCode);
+
     /// <summary>Firms that the ledger shows as paid for a clause in a year, a payer's share counting too; what was paid then for a claim of another year is that year's. Two statements.</summary>
     public async Task<IReadOnlySet<string>> PaidAsync(int districtId, string clauseTitle, int year, CancellationToken cancel)
     {

@@ -47,6 +47,9 @@ internal sealed class ExpertRound
     /// <summary>Last day to score.</summary>
     public DateOnly DueOn { get; set; }
 
+    /// <summary>The last day for scores is over.</summary>
+    public bool IsLateOn(DateOnly day) => day > DueOn;
+
     /// <summary>Day and place of the meeting.</summary>
     public DateOnly? MeetingOn { get; set; }
 

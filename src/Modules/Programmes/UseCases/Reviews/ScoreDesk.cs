@@ -124,7 +124,7 @@ internal sealed class ScoreDesk(AppDb db, CaseWork work, IReviewPanels panels)
         {
             issues.Add(new Issue("", "评审已结束，不能再评分"));
         }
-        else if (work.Today > task.Round.DueOn)
+        else if (task.Round.IsLateOn(work.Today))
         {
             issues.Add(new Issue("", $"评分已于 {task.Round.DueOn:yyyy-MM-dd} 截止；如需延期请联系区科技局"));
         }

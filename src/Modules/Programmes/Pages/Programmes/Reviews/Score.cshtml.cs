@@ -48,7 +48,7 @@ internal sealed class ScoreModel(ICurrentAccess current, Texts texts, ScoreDesk 
 
     public bool IsOpen => Case.Round.Status == RoundStatus.Open && !IsLate;
 
-    public bool IsLate => BeijingTime.Today(clock) > Case.Round.DueOn;
+    public bool IsLate => Case.Round.IsLateOn(BeijingTime.Today(clock));
 
     public IReadOnlyList<string> Ticks => IsPost ? [.. Request.Form["Vetoes"].OfType<string>()] : marks.Vetoes;
 
