@@ -52,6 +52,8 @@ public sealed class UnitOfWork(AppDb db, SqlDialect dialect, TimeProvider clock)
     private async Task<T> AttemptAsync<T>(OperationKind kind, Actor actor, int? districtId, string summary, Func<OperationScope, Task<T>> work, string reason, Func<T, bool>? commit, Touches touches, CancellationToken cancel)
     {
         db.ChangeTracker.Clear();
+        // All or nothing: nobody goes back to a savepoint, and two round trips a saving would be spent on them while others wait.
+        db.Database.AutoSavepointsEnabled = false;
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         if (touches == Touches.Ledgers)
         {

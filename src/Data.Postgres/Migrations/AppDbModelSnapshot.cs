@@ -5271,6 +5271,10 @@ namespace Kechuang.Data.Postgres.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("firm_name");
 
+                    b.Property<long?>("FirstAmount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("first_amount");
+
                     b.Property<string>("Inputs")
                         .IsRequired()
                         .HasColumnType("text")
@@ -5280,6 +5284,10 @@ namespace Kechuang.Data.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("invoices");
+
+                    b.Property<DateOnly?>("KeepUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("keep_until");
 
                     b.Property<int?>("ListId")
                         .HasColumnType("integer")
@@ -5306,9 +5314,27 @@ namespace Kechuang.Data.Postgres.Migrations
                         .HasColumnType("date")
                         .HasColumnName("paid_on");
 
+                    b.Property<bool>("Prepaid")
+                        .HasColumnType("boolean")
+                        .HasColumnName("prepaid");
+
+                    b.Property<long?>("ProposedAmount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("proposed_amount");
+
+                    b.Property<string>("ProposedValue")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("proposed_value");
+
                     b.Property<bool>("Provisional")
                         .HasColumnType("boolean")
                         .HasColumnName("provisional");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("integer")
+                        .HasColumnName("round");
 
                     b.Property<string>("Sha256")
                         .IsRequired()
@@ -5371,6 +5397,8 @@ namespace Kechuang.Data.Postgres.Migrations
                     b.HasIndex("ClauseVersionId");
 
                     b.HasIndex("ListId");
+
+                    b.HasIndex("DistrictId", "KeepUntil");
 
                     b.HasIndex("DistrictId", "ClauseKey", "Year");
 
@@ -5619,6 +5647,14 @@ namespace Kechuang.Data.Postgres.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("payer");
+
+                    b.Property<bool>("Recovery")
+                        .HasColumnType("boolean")
+                        .HasColumnName("recovery");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("integer")
+                        .HasColumnName("round");
 
                     b.HasKey("Id");
 

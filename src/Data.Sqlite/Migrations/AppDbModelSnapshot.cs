@@ -5128,6 +5128,10 @@ namespace Kechuang.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("firm_name");
 
+                    b.Property<long?>("FirstAmount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_amount");
+
                     b.Property<string>("Inputs")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -5137,6 +5141,10 @@ namespace Kechuang.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("invoices");
+
+                    b.Property<DateOnly?>("KeepUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("keep_until");
 
                     b.Property<int?>("ListId")
                         .HasColumnType("INTEGER")
@@ -5163,9 +5171,27 @@ namespace Kechuang.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("paid_on");
 
+                    b.Property<bool>("Prepaid")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("prepaid");
+
+                    b.Property<long?>("ProposedAmount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proposed_amount");
+
+                    b.Property<string>("ProposedValue")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposed_value");
+
                     b.Property<bool>("Provisional")
                         .HasColumnType("INTEGER")
                         .HasColumnName("provisional");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("round");
 
                     b.Property<string>("Sha256")
                         .IsRequired()
@@ -5228,6 +5254,8 @@ namespace Kechuang.Data.Sqlite.Migrations
                     b.HasIndex("ClauseVersionId");
 
                     b.HasIndex("ListId");
+
+                    b.HasIndex("DistrictId", "KeepUntil");
 
                     b.HasIndex("DistrictId", "ClauseKey", "Year");
 
@@ -5468,6 +5496,14 @@ namespace Kechuang.Data.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("payer");
+
+                    b.Property<bool>("Recovery")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recovery");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("round");
 
                     b.HasKey("Id");
 

@@ -53,7 +53,7 @@ public sealed class PoliciesModule : Module
 
     private static void Fulfilment(IServiceCollection services)
     {
-        services.AddScoped<ClaimWork>().AddScoped<ClaimDrafting>().AddScoped<ClaimDesk>().AddScoped<Exclusions>().AddScoped<ListDesk>().AddScoped<BatchDesk>().AddScoped<BatchMoney>();
+        services.AddScoped<ClaimWork>().AddScoped<ClaimDrafting>().AddScoped<ClaimDesk>().AddScoped<Exclusions>().AddScoped<ListDesk>().AddScoped<BatchDesk>().AddScoped<BatchMoney>().AddScoped<RevisionDesk>();
         services.AddScoped<ClaimReader>().AddScoped<FirmMatch>().AddScoped<TimeBoard>().AddScoped<IDailyWork, ClaimReminders>().AddScoped<IPaymentListener, ClaimsPaid>();
     }
 }

@@ -13,6 +13,7 @@ using Kechuang.Policies.Domain;
 using Kechuang.Research.Ledgers;
 using Kechuang.Testing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Kechuang.Modules.Tests.Claims;
 
@@ -73,6 +74,33 @@ internal sealed class ClaimOffice : IAsyncDisposable
     public Task<TestClient> DepartmentAsync() => App.SignInAsync(Roles.Department, a => a with { Organisation = "区财政局" });
 
     public Task<TestClient> AuditorAsync() => App.SignInAsync(Roles.Auditor);
+
+    /// <summary>One more clause of the policy; a second one of a code is its next version, in force from the day.</summary>
+    public Task AddClauseAsync(string json, DateOnly? from = null) => App.InScopeAsync(async s =>
+    {
+        var (db, clause) = (s.GetRequiredService<Data.AppDb>(), ClauseJson.Stored(json));
+        Assert.Empty(ClauseCheck.Check(clause));
+        var document = await db.Set<PolicyDocument>().Include(d => d.Clauses).ThenInclude(c => c.Versions).SingleAsync(d => d.DistrictId == DistrictId);
+        if (document.Clauses.Find(c => c.Code == clause.Code) is not { } known)
+        {
+            document.Clauses.Add(known = new PolicyClause { DistrictId = DistrictId, Code = clause.Code, Order = 9 });
+        }
+
+        known.Versions.Add(Version(known.Versions.Count + 1, from, clause));
+        await db.SaveChangesAsync();
+    });
+
+    /// <summary>Two people of the funds pay (or receive) all that is asked for.</summary>
+    public async Task PayAllAsync(string on)
+    {
+        using var section = await SectionAsync();
+        using var chief = await ChiefAsync();
+        foreach (var order in await App.QueryAsync(db => db.Set<PaymentOrder>().AsNoTracking().Where(o => o.Status == Contracts.Funds.PaymentRequestStatus.Requested).OrderBy(o => o.Id).ToListAsync()))
+        {
+            await section.FollowAsync(await section.SubmitAsync(await section.GetAsync($"/payments/{order.Id}"), "#enter", ("step", "enter"), ("PaidOn", on), ("Document", $"支字 {order.Id} 号")));
+            await chief.FollowAsync(await chief.SubmitAsync(await chief.GetAsync($"/payments/{order.Id}"), "#confirm", ("step", "confirm")));
+        }
+    }
 
     public Task<Claim> ClaimAsync(long id) => App.QueryAsync(db => db.Set<Claim>().AsNoTracking().Include(c => c.Payments).SingleAsync(c => c.Id == id));
 

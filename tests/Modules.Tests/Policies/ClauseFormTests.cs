@@ -33,14 +33,18 @@ public sealed class ClauseFormTests
             new ClausePart { Shape = PartShape.Step, Of = "base", Before = "last", Every = 10, Amount = 1, Missing = MissingBefore.Whole, FirstYears = new(3, "year"), Factors = [new FactorRule("class") { Percents = new Dictionary<string, Figure> { ["A"] = 120, ["B"] = Figure.Unread } }] }) with
         {
             Basis = BasisDay.ApplicationDay, Rounding = new(RoundingUnit.Hundred, RoundingMode.Down), FirmYear = new("总量", 2, null, "base", 30), Keep = new(5, 60), Steps = [new("科室审核", 5), new("公示", 5)],
-            Pool = new PoolRule(1_000, true) { Ranks = [new(20, "base", "last")] }, Split = [new("市级财政", 40), new("区级财政", 60)], Prepay = new(80, "class", "C"), Exclusions = ["重大安全事故"], Evidence = ["合同"], Unread = ["口径"], Caps = [new CapRule(50) { When = [Demo.Line("above-scale", Kechuang.Core.Firms.Comparison.Is)] }],
+            Pool = new PoolRule(1_000, true) { Ranks = [new(20, "base", "last")] }, Split = [new("市级财政", 40), new("区级财政", 60)], Exclusions = ["重大安全事故"], Evidence = ["合同"], Unread = ["口径"], Caps = [new CapRule(50) { When = [Demo.Line("above-scale", Kechuang.Core.Firms.Comparison.Is)] }],
         };
-        Assert.Empty(ClauseCheck.Check(clause));
+        // Who pays a part first shares no budget with others.
+        foreach (var one in new[] { clause, clause with { Pool = null, Prepay = new(80, "class", "C") } })
+        {
+            Assert.Empty(ClauseCheck.Check(one));
+            var (read, issues) = ClauseForm.Of(one).Read(Wording.Chinese);
+            Assert.Empty(issues);
+            Assert.Equal(ClauseJson.Write(one), ClauseJson.Write(read!));
+        }
 
-        var (read, issues) = ClauseForm.Of(clause).Read(Wording.Chinese);
-
-        Assert.Empty(issues);
-        Assert.Equal(ClauseJson.Write(clause), ClauseJson.Write(read!));
+        Assert.Contains(ClauseCheck.Check(clause with { Prepay = new(80, "class", "C") }), e => e.ToString().Contains("按名次或年度预算分配的条款不能预兑", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -121,7 +121,7 @@ public sealed class WorkedExampleTests
         var read = Demo.Clause("深圳某区", "rd-share");
         Assert.Throws<ArgumentException>(() => Pool.Allot(new CompiledClause(read), []));
         var clause = new CompiledClause(read with { Pool = read.Pool! with { Budget = 1_000 } });
-        PoolClaim Claim(string key, decimal rd, string tax) => new(key, new Case(FirmRow.Of(Demo.Firm(rd: rd, titles: Hnte)), Demo.Given(clause.Definition, $"tax={tax}")));
+        PoolClaim Claim(string key, decimal rd, string tax) => new(key, new Case(FirmRow.Of(Demo.Firm(rd: rd, titles: Hnte)), Demo.Given(clause.Definition, $"tax={tax}")), clause);
 
         var shares = Pool.Allot(clause, [Claim("a", 800, "100"), Claim("b", 9_200, "100"), Claim("c", 30_000, "9999")]);
 
@@ -134,13 +134,13 @@ public sealed class WorkedExampleTests
     public void Only_the_first_twenty_by_expense_are_paid_and_in_two_rankings_a_firm_counts_once()
     {
         var clause = new CompiledClause(Demo.Clause("砀山县", "rd"));
-        var claims = Enumerable.Range(1, 25).Select(i => new PoolClaim($"{i:00}", new Case(FirmRow.Of(Demo.Firm(rd: 200 + i, rdBefore: 150)), Demo.Given(clause.Definition, "main-revenue=10000")))).ToList();
+        var claims = Enumerable.Range(1, 25).Select(i => new PoolClaim($"{i:00}", new Case(FirmRow.Of(Demo.Firm(rd: 200 + i, rdBefore: 150)), Demo.Given(clause.Definition, "main-revenue=10000")), clause)).ToList();
 
         Assert.Equal(claims.Skip(5).Select(c => c.Key), Pool.Allot(clause, claims).Keys.Order());
 
         var read = Demo.Clause("双百", "double-hundred");
         var both = new CompiledClause(read with { Pool = new PoolRule { Ranks = [new(1, "rd"), new(1, "intensity")] } });
-        PoolClaim Firm(string key, decimal rd, decimal revenue) => new(key, new Case(FirmRow.Of(Demo.Firm(revenue, rd))));
+        PoolClaim Firm(string key, decimal rd, decimal revenue) => new(key, new Case(FirmRow.Of(Demo.Firm(revenue, rd))), both);
         var shares = Pool.Allot(both, [Firm("large", 9_000, 900_000), Firm("keen", 600, 2_000), Firm("small", 500, 40_000), Firm("least", 499, 500)]);
 
         Assert.Equal(["keen", "large"], shares.Keys.Order());

@@ -92,6 +92,7 @@ internal sealed partial class ClauseCheck
             Positive(prepay.Percent, "prepay.percent", 100);
             Choice(prepay.Input, "prepay.input");
             Must(clause.Inputs.FirstOrDefault(i => i.Key == prepay.Input)?.Choices.Contains(prepay.Value) == true, "prepay.value", T["“{0}”不是可选的内容", prepay.Value]);
+            Must(clause.Pool is null, "prepay", T["按名次或年度预算分配的条款不能预兑"]);
         }
 
         if (clause.Keep is { } keep)

@@ -60,7 +60,9 @@ internal sealed class ClaimsMapping : IModelPart
         e.Property(x => x.CapGroup).HasMaxLength(100);
         e.Property(x => x.CheckedBy).HasMaxLength(100);
         e.Property(x => x.Note).HasMaxLength(Claim.ReasonLength);
+        e.Property(x => x.ProposedValue).HasMaxLength(100);
         e.Property(x => x.Version).IsConcurrencyToken();
+        e.Ignore(x => x.Received);
         e.Ignore(x => x.Number);
         e.Ignore(x => x.Case);
         e.Ignore(x => x.Href);
@@ -69,6 +71,7 @@ internal sealed class ClaimsMapping : IModelPart
         e.HasIndex(x => new { x.DistrictId, x.ClauseKey, x.Year });
         e.HasIndex(x => x.ListId);
         e.HasIndex(x => x.BatchId);
+        e.HasIndex(x => new { x.DistrictId, x.KeepUntil });
         e.HasOne<District>().WithMany().HasForeignKey(x => x.DistrictId).OnDelete(DeleteBehavior.Restrict);
         e.HasOne<ClauseVersion>().WithMany().HasForeignKey(x => x.ClauseVersionId).OnDelete(DeleteBehavior.Restrict);
         e.HasOne<ClaimList>().WithMany().HasForeignKey(x => x.ListId).OnDelete(DeleteBehavior.Restrict);

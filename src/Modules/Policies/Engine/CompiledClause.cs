@@ -86,14 +86,12 @@ internal sealed class CompiledClause
     /// <summary>Applies the clause's limits to an amount that came from sharing a pool.</summary>
     public Money Within(Money amount, in Case asked) => caps.Within(amount.Wan, asked, null) is { } wan ? Rounded(wan) : Money.Zero;
 
-    private Entitlement Assess(in Case asked, bool capped, Trace? trace)
-    {
-        var met = eligibility.Met(asked);
-        if (met != true || !Computable)
-        {
-            return new Entitlement(met == false ? EntitlementState.NotEligible : Computable ? EntitlementState.Unknown : EntitlementState.NotComputable, Money.Zero);
-        }
+    /// <summary>Whether the firm meets the conditions; null where that hangs on what is not known.</summary>
+    public bool? Met(in Case asked) => eligibility.Met(asked);
 
+    /// <summary>What the parts give together before the clause's limits, in 万元; null where that hangs on what is not known. Only of a clause that is computable.</summary>
+    public decimal? Sum(in Case asked, Trace? trace = null)
+    {
         var sum = 0m;
         var known = true;
         foreach (var part in parts)
@@ -104,7 +102,7 @@ internal sealed class CompiledClause
             }
             else if (trace is null)
             {
-                return new Entitlement(EntitlementState.Unknown, Money.Zero);
+                return null;
             }
             else
             {
@@ -118,8 +116,22 @@ internal sealed class CompiledClause
             trace?.Add(TraceKind.Step, trace.T["合计 {0} 万元", Trace.Show(decimal.Round(sum, 6))], sum);
         }
 
-        var amount = !known ? null : capped ? caps.Within(sum, asked, trace) : sum;
-        return amount is { } within ? new Entitlement(EntitlementState.Entitled, Rounded(within)) : new Entitlement(EntitlementState.Unknown, Money.Zero);
+        return known ? sum : null;
+    }
+
+    /// <summary>What follows from conditions that are met or not, and (where they are) from the sum of the parts.</summary>
+    public Entitlement Gives(bool? met, decimal? sum, in Case asked, bool capped = true, Trace? trace = null) => (met, Computable) switch
+    {
+        (false, _) => new Entitlement(EntitlementState.NotEligible, Money.Zero),
+        (_, false) => new Entitlement(EntitlementState.NotComputable, Money.Zero),
+        (true, _) when sum is { } whole && (capped ? caps.Within(whole, asked, trace) : whole) is { } within => new Entitlement(EntitlementState.Entitled, Rounded(within)),
+        _ => new Entitlement(EntitlementState.Unknown, Money.Zero),
+    };
+
+    private Entitlement Assess(in Case asked, bool capped, Trace? trace)
+    {
+        var met = Met(asked);
+        return Gives(met, met == true && Computable ? Sum(asked, trace) : null, asked, capped, trace);
     }
 
     private Money Rounded(decimal wan)

@@ -1,4 +1,5 @@
 using Kechuang.Kernel;
+using Kechuang.Policies.Clauses;
 using Kechuang.Policies.Engine;
 using Kechuang.Policies.Engine.Batches;
 
@@ -18,7 +19,7 @@ internal sealed record FirmChange(WhatIfFirm Firm, Money Before, Money After);
 /// <param name="Before">Cost of each clause of the first version, in its order.</param>
 internal sealed record ComparisonResult(IReadOnlyList<ClauseCost> Before, IReadOnlyList<ClauseCost> After, IReadOnlyList<FirmChange> Firms);
 
-/// <summary>Runs two versions of a policy over the same firms in one pass: a clause that is in both is computed once.</summary>
+/// <summary>Runs two versions of a policy over the same firms in one pass: a clause that is in both is computed once, and of one that was changed what stayed the same (conditions, parts).</summary>
 internal static class PolicyComparison
 {
     public static ComparisonResult Run(IReadOnlyList<WhatIfFirm> firms, PolicyVersion before, PolicyVersion after, CancellationToken cancel)
@@ -47,7 +48,7 @@ internal static class PolicyComparison
 
     /// <summary>Shares of the clauses that all firms share (ranks, budgets), by credit code.</summary>
     private static IReadOnlyDictionary<string, Money>?[] Pools(IReadOnlyList<WhatIfFirm> firms, CompiledClause[] clauses) =>
-        [.. clauses.Select(c => c.Definition.Pool is null or { Budget.IsRead: false } || !c.Computable ? null : Pool.Allot(c, [.. firms.Select(f => new PoolClaim(f.CreditCode, Asked(f, c)))]))];
+        [.. clauses.Select(c => c.Definition.Pool is null or { Budget.IsRead: false } || !c.Computable ? null : Pool.Allot(c, [.. firms.Select(f => new PoolClaim(f.CreditCode, Asked(f, c), c))]))];
 
     private static Case Asked(WhatIfFirm firm, CompiledClause clause) => new(firm.Row, firm.Given?.GetValueOrDefault(clause));
 
@@ -57,6 +58,9 @@ internal static class PolicyComparison
         public long[] Fen { get; } = new long[clauses];
 
         public bool[] Unknown { get; } = new bool[clauses];
+
+        /// <summary>Whether the conditions are met, and what the parts give (null where they do not count, or hang on what is not known).</summary>
+        public (bool? Met, decimal? Sum)[] Stages { get; } = new (bool?, decimal?)[clauses];
 
         public long[] Own { get; } = new long[clauses];
     }
@@ -86,15 +90,30 @@ internal static class PolicyComparison
 
     private sealed class Pass(IReadOnlyList<WhatIfFirm> firms, CompiledClause[] clauses, (PolicyVersion Version, int[] At)[] sides, IReadOnlyDictionary<string, Money>?[] pools)
     {
+        private readonly int[] conditions = First(clauses, c => new ClauseDefinition { Inputs = c.Inputs, Eligibility = c.Eligibility }), parts = First(clauses, c => new ClauseDefinition { Inputs = c.Inputs, Parts = c.Parts });
+
         public void Evaluate(int at, Room room)
         {
             var firm = firms[at];
             for (var i = 0; i < clauses.Length; i++)
             {
-                var gets = clauses[i].Assess(Asked(firm, clauses[i]));
+                var asked = Asked(firm, clauses[i]);
+                // What a firm itself said is of one version; then nothing is taken over from another.
+                var (condition, part) = firm.Given is null ? (conditions[i], parts[i]) : (i, i);
+                var met = condition < i ? room.Stages[condition].Met : clauses[i].Met(asked);
+                var sum = met != true || !clauses[i].Computable ? null : part < i && room.Stages[part] is { Met: true, Sum: { } known } ? known : clauses[i].Sum(asked);
+                room.Stages[i] = (met, sum);
+                var gets = clauses[i].Gives(met, sum, asked);
                 room.Fen[i] = pools[i] is { } shares ? shares.GetValueOrDefault(firm.CreditCode).Fen : gets.State == EntitlementState.Entitled ? gets.Amount.Fen : 0;
                 room.Unknown[i] = gets.State == EntitlementState.Unknown;
             }
+        }
+
+        /// <summary>Of each clause the first one that is the same in what is looked at.</summary>
+        private static int[] First(CompiledClause[] clauses, Func<ClauseDefinition, ClauseDefinition> part)
+        {
+            var first = new Dictionary<string, int>(StringComparer.Ordinal);
+            return [.. clauses.Select((c, i) => first.TryAdd(ClauseJson.Write(part(c.Definition)), i) ? i : first[ClauseJson.Write(part(c.Definition))])];
         }
 
         /// <summary>What the firm gets in all by one version, in fen.</summary>

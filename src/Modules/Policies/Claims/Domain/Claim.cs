@@ -72,6 +72,9 @@ internal sealed class Claim
     /// <summary>What is proposed (in a batch) or decided, after pools, stacking and limits of the year.</summary>
     public Money? Amount { get; set; }
 
+    /// <summary>What the decision pays first, as published: the amount, or its prepaid part. Later revisions do not change it.</summary>
+    public Money? FirstAmount { get; set; }
+
     /// <summary>Why it is less than <see cref="Entitled"/>, a line each.</summary>
     public string Cut { get; set; } = "";
 
@@ -101,6 +104,22 @@ internal sealed class Claim
 
     public int? BatchId { get; set; }
 
+    /// <summary>The amount rests on the value that the clause assumes: a part is paid first, the rest is settled when the value is known.</summary>
+    public bool Prepaid { get; set; }
+
+    /// <summary>How often the amount was revised after the payment (settled, or claimed back).</summary>
+    public int Round { get; set; }
+
+    /// <summary>The amount that a revision proposes; null where none waits.</summary>
+    public Money? ProposedAmount { get; set; }
+
+    /// <summary>The value that a settlement rests on.</summary>
+    public string ProposedValue { get; set; } = "";
+
+    /// <summary>Last day of the commitment to stay (承诺期); null where the clause asks for none, or nothing is paid yet.</summary>
+    public DateOnly? KeepUntil { get; set; }
+
+    /// <summary>Day of the first payment in whole.</summary>
     public DateOnly? PaidOn { get; set; }
 
     /// <summary>Working days from submission to payment.</summary>
@@ -122,6 +141,9 @@ internal sealed class Claim
 
     public string Href => string.Create(CultureInfo.InvariantCulture, $"/policies/claims/{Id}");
 
+    /// <summary>Paid by the funds so far, less what came back.</summary>
+    public Money Received => Payments.Where(p => p.PaidOn is not null).Aggregate(Money.Zero, (sum, p) => p.Recovery ? sum - p.Amount : sum + p.Amount);
+
     public const string CasePrefix = "claim-";
 
     public static string CaseOf(long id) => string.Create(CultureInfo.InvariantCulture, $"{CasePrefix}{id}");
@@ -142,7 +164,7 @@ internal sealed class ClaimFile
     public string Name { get; set; } = "";
 }
 
-/// <summary>A payer's share of a claim, asked of the funds.</summary>
+/// <summary>A payer's share of a claim, asked of the funds (or, with <see cref="Recovery"/>, got back from the firm).</summary>
 internal sealed class ClaimPayment
 {
     public long Id { get; set; }
@@ -153,6 +175,11 @@ internal sealed class ClaimPayment
     public string Key { get; set; } = "";
 
     public int Attempt { get; set; } = 1;
+
+    /// <summary>0 for the first payment, then the claim's revision.</summary>
+    public int Round { get; set; }
+
+    public bool Recovery { get; set; }
 
     /// <summary>“市级财政”; empty where one pays all.</summary>
     public string Payer { get; set; } = "";

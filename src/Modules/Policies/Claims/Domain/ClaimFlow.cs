@@ -51,6 +51,18 @@ internal enum ClaimStatus
 
     /// <summary>已撤回.</summary>
     Withdrawn,
+
+    /// <summary>预兑已付，待清算.</summary>
+    Advanced,
+
+    /// <summary>清算或追回，待审定.</summary>
+    InRevision,
+
+    /// <summary>追回中.</summary>
+    Recovering,
+
+    /// <summary>已全部追回.</summary>
+    Recovered,
 }
 
 /// <summary>The workflow of a claim; items of automatic lists join it before the decision.</summary>
@@ -60,9 +72,10 @@ internal static class ClaimFlow
     public const string Pass = "pass", PassDirect = "pass-direct", Return = "return", Refuse = "refuse", Withdraw = "withdraw";
     public const string Review = "review", Confirm = "confirm", JointPass = "joint-pass", JointObject = "joint-object", SecondPass = "second-pass", SecondObject = "second-object";
     public const string Decide = "decide", Decline = "decline", SendBack = "send-back", Publish = "publish", Hold = "hold", Pay = "pay", Recall = "recall", Done = "paid";
+    public const string AdvancePaid = "advance-paid", Settle = "settle", Claw = "claw", PayRest = "pay-rest", GetBack = "get-back", Close = "close", Drop = "drop", DropAdvance = "drop-advance", Gone = "recovered";
 
     public static readonly Workflow<ClaimStatus> Table = new(
-        Draft, [Paid, Refused, Withdrawn],
+        Draft, [Paid, Refused, Withdrawn, Recovered],
         new(Draft, Submit, AtTownship, "提交申请", ClaimsWrite),
         new(Draft, SubmitDirect, AtSection, "提交申请", ClaimsWrite),
         new(Draft, List, Listed, "列入名单", ClaimsManage),
@@ -97,10 +110,21 @@ internal static class ClaimFlow
         new(Held, Pay, Paying, "解除暂缓并申请拨付", ClaimsManage) { NeedsReason = true },
         new(Held, Refuse, Refused, "不予兑付", ClaimsManage) { NeedsReason = true },
         new(Paying, Recall, Held, "撤回拨付申请", ClaimsManage) { NeedsReason = true },
-        new(Paying, Done, Paid, "已支付", PaymentsManage));
+        new(Paying, Done, Paid, "已支付", PaymentsManage),
+        new(Paying, AdvancePaid, Advanced, "预兑已支付", PaymentsManage),
+        new(Advanced, Settle, InRevision, "提请清算", ClaimsManage) { NeedsReason = true },
+        new(Advanced, Claw, InRevision, "提请追回", ClaimsManage) { NeedsReason = true },
+        new(Paid, Claw, InRevision, "提请追回", ClaimsManage) { NeedsReason = true },
+        new(InRevision, PayRest, Paying, "审定，补付差额", ClaimsDecide),
+        new(InRevision, GetBack, Recovering, "审定，追回差额", ClaimsDecide),
+        new(InRevision, Close, Paid, "审定，无差额", ClaimsDecide),
+        new(InRevision, Drop, Paid, "不同意", ClaimsDecide) { NeedsReason = true },
+        new(InRevision, DropAdvance, Advanced, "不同意", ClaimsDecide) { NeedsReason = true },
+        new(Recovering, Done, Paid, "已收回", PaymentsManage),
+        new(Recovering, Gone, Recovered, "已全部收回", PaymentsManage));
 
     /// <summary>States in which an amount is decided and counts as paid before.</summary>
-    public static readonly IReadOnlyList<ClaimStatus> Granted = [Decided, OnNotice, Held, Paying, Paid];
+    public static readonly IReadOnlyList<ClaimStatus> Granted = [Decided, OnNotice, Held, Paying, Paid, Advanced, InRevision, Recovering];
 
     /// <summary>States in which a pooled clause's year is not complete.</summary>
     public static readonly IReadOnlyList<ClaimStatus> Before = [AtTownship, AtSection, Returned, Listed, Awaiting, InJoint];
@@ -111,6 +135,7 @@ internal static class ClaimFlow
     public static string Title(ClaimStatus status) => status switch
     {
         Draft => "待提交", AtTownship => "乡镇初审", AtSection => "科室审核", Returned => "退回补正", Listed => "名单待审核", Awaiting => "待企业确认", InJoint => "部门联审", ToDecide => "待审定",
-        Decided => "待公示", OnNotice => "公示中", Held => "暂缓兑付", Paying => "拨付中", Paid => "已兑付", Refused => "不予兑付", Withdrawn => "已撤回", _ => throw new ArgumentOutOfRangeException(nameof(status)),
+        Decided => "待公示", OnNotice => "公示中", Held => "暂缓兑付", Paying => "拨付中", Paid => "已兑付", Refused => "不予兑付", Withdrawn => "已撤回",
+        Advanced => "预兑已付，待清算", InRevision => "清算追回待审定", Recovering => "追回中", Recovered => "已全部追回", _ => throw new ArgumentOutOfRangeException(nameof(status)),
     };
 }

@@ -19,7 +19,7 @@ internal sealed class ClaimRules(ParameterValues values)
     public static readonly ParameterSet Set = new("claims", "政策兑现时限", Permissions.ClaimsManage,
     [
         Days("township-days", "乡镇街道初审时限", 5), Days("section-days", "科室审核时限", 5), Days("return-days", "企业补正时限", 10), Days("confirm-days", "免申即享企业确认时限", 10), Days("joint-days", "部门联审时限", 5),
-        Days("decide-days", "审定时限", 5), Days("publish-days", "审定后公示时限", 3), Days("notice-days", "公示期", 5), Days("pay-days", "拨付时限", 10), Days("hold-days", "暂缓事项处理时限", 15), Days("ahead-days", "提前几日提醒", 1),
+        Days("decide-days", "审定时限", 5), Days("publish-days", "审定后公示时限", 3), Days("notice-days", "公示期", 5), Days("pay-days", "拨付时限", 10), Days("hold-days", "暂缓事项处理时限", 15), Days("settle-days", "预兑后清算时限", 250), Days("recover-days", "追回款项时限", 30), Days("ahead-days", "提前几日提醒", 1),
         Parameter.Flag("joint", "申报兑现须经部门联审（条款另写明环节的从其规定）", true, Source),
         new Parameter("appeal", "不服决定的救济途径", ParameterKind.Text) { Default = "对本决定有异议的，可自收到之日起 60 日内申请行政复议，或在 6 个月内向人民法院提起行政诉讼", Source = "《行政复议法》第二十条、《行政诉讼法》第四十六条" },
     ]);
@@ -36,7 +36,7 @@ internal sealed class ClaimRules(ParameterValues values)
     public int? Limit(ClauseDefinition clause, ClaimStatus stage) => Own(clause, stage) ?? (stage switch
     {
         ClaimStatus.AtTownship => "township-days", ClaimStatus.AtSection or ClaimStatus.Listed => "section-days", ClaimStatus.Returned => "return-days", ClaimStatus.Awaiting => "confirm-days", ClaimStatus.InJoint => "joint-days",
-        ClaimStatus.ToDecide => "decide-days", ClaimStatus.Decided => "publish-days", ClaimStatus.OnNotice => "notice-days", ClaimStatus.Held => "hold-days", ClaimStatus.Paying => "pay-days", _ => null,
+        ClaimStatus.ToDecide or ClaimStatus.InRevision => "decide-days", ClaimStatus.Advanced => "settle-days", ClaimStatus.Recovering => "recover-days", ClaimStatus.Decided => "publish-days", ClaimStatus.OnNotice => "notice-days", ClaimStatus.Held => "hold-days", ClaimStatus.Paying => "pay-days", _ => null,
     } is { } key ? values.Whole(key) + (stage == ClaimStatus.OnNotice ? values.Whole("publish-days") : 0) : null);
 
     /// <summary>The township looks first where the clause names such a step.</summary>

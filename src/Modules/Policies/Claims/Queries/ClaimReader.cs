@@ -11,7 +11,7 @@ namespace Kechuang.Policies.Claims;
 /// <summary>What the list of claims is narrowed by; it stands in the address.</summary>
 internal sealed record ClaimFilter(string Words, ClaimStatus? Status, string Clause, int? Year, bool Late, int? ListId, int? BatchId, int Page);
 
-internal sealed record ClaimLine(long Id, string FirmName, string CreditCode, string Township, string ClauseTitle, string Event, int Year, Money Entitled, Money? Amount, string Cut, ClaimStatus Status, DateOnly SubmittedOn, DateOnly? StageDue, bool Automatic, string Note, int Version)
+internal sealed record ClaimLine(long Id, string FirmName, string CreditCode, string Township, string ClauseTitle, string Event, int Year, Money Entitled, Money? Amount, string Cut, ClaimStatus Status, DateOnly SubmittedOn, DateOnly? StageDue, bool Automatic, string Note, int Version, Money? First)
 {
     public string Number => new Claim { Id = Id, Year = Year }.Number;
 }
@@ -81,5 +81,5 @@ internal sealed class ClaimReader(AppDb db, IPaymentRequests payments, IPayees p
     }
 
     private static IQueryable<ClaimLine> Lines(IQueryable<Claim> claims) => claims.OrderByDescending(c => c.Id)
-        .Select(c => new ClaimLine(c.Id, c.FirmName, c.CreditCode, c.Township, c.ClauseTitle, c.Event, c.Year, c.Entitled, c.Amount, c.Cut, c.Status, c.SubmittedOn, c.StageDue, c.ListId != null, c.Note, c.Version));
+        .Select(c => new ClaimLine(c.Id, c.FirmName, c.CreditCode, c.Township, c.ClauseTitle, c.Event, c.Year, c.Entitled, c.Amount, c.Cut, c.Status, c.SubmittedOn, c.StageDue, c.ListId != null, c.Note, c.Version, c.FirstAmount));
 }

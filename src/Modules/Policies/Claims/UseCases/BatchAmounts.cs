@@ -32,15 +32,16 @@ internal static class BatchAmounts
 
     private static void Pools(IEnumerable<BatchItem> items, IEnumerable<Earlier> earlier, Dictionary<string, Money> amounts, Dictionary<string, List<string>> why)
     {
-        foreach (var pool in items.Where(i => i.Clause.Definition.Pool is not null).GroupBy(i => (i.Claim.ClauseKey, i.Claim.Year, i.Claim.ClauseVersionId)))
+        foreach (var pool in items.Where(i => i.Clause.Definition.Pool is not null).GroupBy(i => (i.Claim.ClauseKey, i.Claim.Year)))
         {
-            var (clause, given) = (pool.First().Clause, Sum(earlier.Where(e => e.ClauseKey == pool.Key.ClauseKey && e.Year == pool.Key.Year)));
+            // A year has one budget and one ranking, though its claims may be of several versions: those of the newest.
+            var (clause, given) = (pool.MaxBy(i => i.Claim.ClauseVersionId)!.Clause, Sum(earlier.Where(e => e.ClauseKey == pool.Key.ClauseKey && e.Year == pool.Key.Year)));
             if (given > Money.Zero && clause.Definition.Pool!.Budget?.Number is { } budget)
             {
                 clause = new CompiledClause(clause.Definition with { Pool = clause.Definition.Pool with { Budget = Math.Max(0, budget - given.Wan) } });
             }
 
-            var shares = Pool.Allot(clause, [.. pool.Select(i => new PoolClaim(i.Key, i.Asked))]);
+            var shares = Pool.Allot(clause, [.. pool.Select(i => new PoolClaim(i.Key, i.Asked, i.Clause))]);
             foreach (var item in pool)
             {
                 var share = shares.GetValueOrDefault(item.Key);

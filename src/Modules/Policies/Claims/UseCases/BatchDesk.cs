@@ -3,6 +3,7 @@ using Kechuang.Core.Messages;
 using Kechuang.Core.Operations;
 using Kechuang.Data;
 using Kechuang.Kernel;
+using Kechuang.Policies.Engine;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kechuang.Policies.Claims;
@@ -123,6 +124,7 @@ internal sealed class BatchDesk(AppDb db, ClaimWork work)
             foreach (var claim in claims)
             {
                 var nothing = claim.Amount == Money.Zero;
+                claim.FirstAmount = Prepayment.Due(claim, clauses[claim.ClauseVersionId].Definition);
                 if (await work.StepAsync(new ClaimCase(scope, claim, clauses[claim.ClauseVersionId], rules), nothing ? ClaimFlow.Decline : ClaimFlow.Decide, access, nothing ? claim.Cut : "", cancel) is { } stopped)
                 {
                     return stopped;
@@ -221,7 +223,7 @@ internal sealed class BatchDesk(AppDb db, ClaimWork work)
                 return Outcome.Refuse($"“{pool.Key.ClauseTitle}”按全年申报分配，还有 {open} 件没有办到审定，请先办结");
             }
 
-            if (clauses[pool.First().ClauseVersionId].Definition.Pool!.Ranks.Count > 0 && await others.AnyAsync(c => ClaimFlow.Granted.Contains(c.Status), cancel))
+            if (clauses[pool.Max(c => c.ClauseVersionId)].Definition.Pool!.Ranks.Count > 0 && await others.AnyAsync(c => ClaimFlow.Granted.Contains(c.Status), cancel))
             {
                 return Outcome.Refuse($"“{pool.Key.ClauseTitle}”{pool.Key.Year} 年度已按名次分配，不能再次分配");
             }
@@ -239,7 +241,7 @@ internal sealed class BatchDesk(AppDb db, ClaimWork work)
             return Outcome.Refuse($"“{unread.ClauseTitle}”的年度预算未读取，不能分配，请先在政策库补全");
         }
 
-        var amounts = BatchAmounts.Of(claims.ConvertAll(c => new BatchItem(c, clauses[c.ClauseVersionId], ClaimReckoning.Asked(c, clauses[c.ClauseVersionId]))), await EarlierAsync(batch, claims, cancel));
+        var amounts = await AmountsAsync(claims, clauses, cancel);
         foreach (var claim in claims)
         {
             (claim.Amount, claim.Cut) = (amounts[claim.Id].Amount, string.Join('\n', amounts[claim.Id].Why));
@@ -248,14 +250,19 @@ internal sealed class BatchDesk(AppDb db, ClaimWork work)
         return null;
     }
 
+    /// <summary>What claims of a district get together, beside all that was granted before.</summary>
+    internal async Task<IReadOnlyDictionary<long, BatchAmount>> AmountsAsync(List<Claim> claims, IReadOnlyDictionary<int, CompiledClause> clauses, CancellationToken cancel) =>
+        BatchAmounts.Of(claims.ConvertAll(c => new BatchItem(c, clauses[c.ClauseVersionId], ClaimReckoning.Asked(c, clauses[c.ClauseVersionId]))), await EarlierAsync(claims, cancel));
+
     /// <summary>What was granted before that the batch must look at.</summary>
-    private async Task<List<Earlier>> EarlierAsync(ClaimBatch batch, List<Claim> claims, CancellationToken cancel)
+    private async Task<List<Earlier>> EarlierAsync(List<Claim> claims, CancellationToken cancel)
     {
+        var (district, own) = (claims[0].DistrictId, claims.Select(c => c.Id).ToHashSet());
         var (codes, keys) = (claims.Select(c => c.CreditCode).Distinct().ToList(), claims.Select(c => c.ClauseKey).Distinct().ToList());
         var rows = await db.Set<Claim>().AsNoTracking()
-            .Where(c => c.DistrictId == batch.DistrictId && c.BatchId != batch.Id && ClaimFlow.Granted.Contains(c.Status) && (keys.Contains(c.ClauseKey) || (codes.Contains(c.CreditCode) && (c.StackGroup != "" || c.CapGroup != ""))))
-            .Select(c => new { c.CreditCode, c.ClauseKey, c.StackGroup, c.CapGroup, c.Matter, c.Year, c.Amount }).ToListAsync(cancel);
-        return rows.ConvertAll(c => new Earlier(c.CreditCode, c.ClauseKey, c.StackGroup, c.CapGroup, c.Matter, c.Year, c.Amount ?? Money.Zero));
+            .Where(c => c.DistrictId == district && ClaimFlow.Granted.Contains(c.Status) && (keys.Contains(c.ClauseKey) || (codes.Contains(c.CreditCode) && (c.StackGroup != "" || c.CapGroup != ""))))
+            .Select(c => new { c.Id, c.CreditCode, c.ClauseKey, c.StackGroup, c.CapGroup, c.Matter, c.Year, c.Amount }).ToListAsync(cancel);
+        return rows.FindAll(c => !own.Contains(c.Id)).ConvertAll(c => new Earlier(c.CreditCode, c.ClauseKey, c.StackGroup, c.CapGroup, c.Matter, c.Year, c.Amount ?? Money.Zero));
     }
 
     private static string Told(List<Claim> claims) => EventJson.Of(new { claims = $"{claims.Count}", sum = $"{Sum(claims)}" });

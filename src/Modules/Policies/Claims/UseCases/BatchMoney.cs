@@ -35,7 +35,7 @@ internal sealed class BatchMoney(AppDb db, ClaimWork work, BatchDesk batches, Ex
             {
                 var at = new ClaimCase(scope, claim, clauses[claim.ClauseVersionId], rules);
                 var refused = barred.TryGetValue(claim.Id, out var why) ? await work.StepAsync(at, ClaimFlow.Hold, access, $"拨付前核查：{why}", cancel)
-                    : await work.StepAsync(at, ClaimFlow.Pay, access, "", cancel) ?? await AskAsync(batch, claim, at.Clause.Definition, lines, cancel);
+                    : await work.StepAsync(at, ClaimFlow.Pay, access, "", cancel) ?? await AskAsync(batch.DecisionNumber, claim, at.Clause.Definition, lines, cancel);
                 if (refused is not null)
                 {
                     return refused;
@@ -57,29 +57,29 @@ internal sealed class BatchMoney(AppDb db, ClaimWork work, BatchDesk batches, Ex
             }
 
             return await exclusions.WhyAsync(claim, work.Today, cancel) is { } why ? Outcome.Refuse($"仍不能拨付：{why}")
-                : await work.StepAsync(at, ClaimFlow.Pay, access, reason, cancel) ?? await AskAsync(batch, claim, at.Clause.Definition, lines, cancel) ?? new Outcome.Done(id);
+                : await work.StepAsync(at, ClaimFlow.Pay, access, reason, cancel) ?? await AskAsync(batch.DecisionNumber, claim, at.Clause.Definition, lines, cancel) ?? new Outcome.Done(id);
         }, cancel);
 
     /// <summary>Asks once more for the shares that the keepers of the funds sent back.</summary>
     public Task<Outcome> AskAgainAsync(Access access, long id, ClaimStamp stamp, IReadOnlyDictionary<string, int?> lines, CancellationToken cancel) =>
         work.OnAsync(ClaimOperations.Pay, access, id, stamp, "", async at =>
         {
-            if (!access.Can(Permissions.ClaimsManage) || at.Claim.Status != ClaimStatus.Paying)
+            if (!access.Can(Permissions.ClaimsManage) || at.Claim.Status is not (ClaimStatus.Paying or ClaimStatus.Recovering))
             {
                 return new Outcome.OutOfReach();
             }
 
-            if (await exclusions.WhyAsync(at.Claim, work.Today, cancel) is { } why)
+            if (at.Claim.Status == ClaimStatus.Paying && await exclusions.WhyAsync(at.Claim, work.Today, cancel) is { } why)
             {
                 return Outcome.Refuse($"仍不能拨付：{why}");
             }
 
             var states = (await payments.StatesAsync(at.Claim.DistrictId, [at.Claim.Case], cancel)).ToDictionary(s => s.Key);
-            var (again, batch) = (at.Claim.Payments.FindAll(p => states.GetValueOrDefault(p.Key) is null or { Status: PaymentRequestStatus.Refused or PaymentRequestStatus.Withdrawn }), await db.Set<ClaimBatch>().AsNoTracking().FirstAsync(b => b.Id == at.Claim.BatchId, cancel));
+            var (again, batch) = (at.Claim.Payments.FindAll(p => p.Round == at.Claim.Round && states.GetValueOrDefault(p.Key) is null or { Status: PaymentRequestStatus.Refused or PaymentRequestStatus.Withdrawn }), await db.Set<ClaimBatch>().AsNoTracking().FirstAsync(b => b.Id == at.Claim.BatchId, cancel));
             foreach (var share in again)
             {
                 share.Attempt++;
-                if (await RequestAsync(batch, at.Claim, share, lines, cancel) is { } refused)
+                if (await RequestAsync(batch.DecisionNumber, at.Claim, share, lines, cancel) is { } refused)
                 {
                     return refused;
                 }
@@ -94,6 +94,11 @@ internal sealed class BatchMoney(AppDb db, ClaimWork work, BatchDesk batches, Ex
     public Task<Outcome> RecallAsync(Access access, long id, ClaimStamp stamp, string reason, CancellationToken cancel) =>
         work.OnAsync(ClaimOperations.Hold, access, id, stamp, reason, async at =>
         {
+            if (at.Claim.Round > 0)
+            {
+                return Outcome.Refuse("这是清算款，不能撤回；有误请资金管理人员退回");
+            }
+
             foreach (var state in await payments.StatesAsync(at.Claim.DistrictId, [at.Claim.Case], cancel))
             {
                 if (state.Status == PaymentRequestStatus.Paid || (state.Status == PaymentRequestStatus.Requested && !await payments.WithdrawAsync(at.Claim.DistrictId, state.Key, cancel)))
@@ -130,26 +135,28 @@ internal sealed class BatchMoney(AppDb db, ClaimWork work, BatchDesk batches, Ex
         return reasons;
     }
 
-    private async Task<Outcome?> AskAsync(ClaimBatch batch, Claim claim, ClauseDefinition clause, IReadOnlyDictionary<string, int?> lines, CancellationToken cancel)
+    /// <summary>Asks for what is due of the claim in its present round; where that is negative, asks the firm to give it back.</summary>
+    internal async Task<Outcome?> AskAsync(string basis, Claim claim, ClauseDefinition clause, IReadOnlyDictionary<string, int?> lines, CancellationToken cancel)
     {
         if (clause.Split.Any(p => !p.Percent.IsRead))
         {
             return Outcome.Refuse($"“{claim.ClauseTitle}”的分担比例未读取，请先在政策库补全");
         }
 
-        foreach (var (payer, share) in CostSharing.Split(claim.Amount!.Value, Payers(clause)).Where(s => s.Share > Money.Zero))
+        var due = Prepayment.Due(claim, clause);
+        foreach (var (payer, share) in CostSharing.Split(new Money(Math.Abs(due.Fen)), Payers(clause)).Where(s => s.Share > Money.Zero))
         {
-            var known = claim.Payments.Find(p => p.Payer == payer);
+            var known = claim.Payments.Find(p => p.Payer == payer && p.Round == claim.Round);
             if (known is null)
             {
-                claim.Payments.Add(known = new ClaimPayment { ClaimId = claim.Id, Payer = payer, Amount = share });
+                claim.Payments.Add(known = new ClaimPayment { ClaimId = claim.Id, Payer = payer, Amount = share, Round = claim.Round, Recovery = due < Money.Zero });
             }
             else
             {
                 (known.Attempt, known.Amount) = (known.Attempt + 1, share);
             }
 
-            if (await RequestAsync(batch, claim, known, lines, cancel) is { } refused)
+            if (await RequestAsync(basis, claim, known, lines, cancel) is { } refused)
             {
                 return refused;
             }
@@ -158,13 +165,22 @@ internal sealed class BatchMoney(AppDb db, ClaimWork work, BatchDesk batches, Ex
         return null;
     }
 
-    private async Task<Outcome?> RequestAsync(ClaimBatch batch, Claim claim, ClaimPayment share, IReadOnlyDictionary<string, int?> lines, CancellationToken cancel)
+    private async Task<Outcome?> RequestAsync(string basis, Claim claim, ClaimPayment share, IReadOnlyDictionary<string, int?> lines, CancellationToken cancel)
     {
-        var shared = share.Payer != Alone;
-        share.Key = string.Create(CultureInfo.InvariantCulture, $"{claim.Case}-{(shared ? share.Payer : "all")}-{share.Attempt}");
+        var (payer, round) = (share.Payer != Alone ? share.Payer : "all", share.Round > 0 ? $"r{share.Round}-" : "");
+        share.Key = string.Create(CultureInfo.InvariantCulture, $"{claim.Case}-{round}{payer}-{share.Attempt}");
+        // The days to the payment of what is settled later count from its decision, which is today.
         var refused = await payments.RequestAsync(claim.DistrictId, new PaymentRequest(
-            share.Key, claim.Case, $"claim-{claim.Year}", Purpose, shared ? $"{claim.ClauseTitle}（{share.Payer}）" : claim.ClauseTitle, claim.CreditCode, share.Amount, batch.DecisionNumber, Href: claim.Href, BudgetLineId: lines.GetValueOrDefault(share.Payer), AcceptedOn: claim.SubmittedOn), cancel);
+            share.Key, claim.Case, $"claim-{claim.Year}", Purpose, Subject(claim, share), claim.CreditCode, share.Amount, basis, share.Recovery, claim.Href, lines.GetValueOrDefault(share.Payer), AcceptedOn: share.Round == 0 ? claim.SubmittedOn : work.Today), cancel);
         return refused is null ? null : Outcome.Refuse(refused.Message);
+    }
+
+    /// <summary>“科技进步奖（市级财政、预兑）”.</summary>
+    private static string Subject(Claim claim, ClaimPayment share)
+    {
+        var which = share.Recovery ? "追回" : share.Round > 0 ? "清算" : claim.Prepaid ? "预兑" : "";
+        var said = string.Join('、', new[] { share.Payer, which }.Where(s => s.Length > 0));
+        return said.Length > 0 ? $"{claim.ClauseTitle}（{said}）" : claim.ClauseTitle;
     }
 }
 
@@ -177,18 +193,25 @@ internal sealed class ClaimsPaid(AppDb db, ClaimWork work) : IPaymentListener
 
     public async Task PaidAsync(int districtId, PaymentState payment, CancellationToken cancel)
     {
-        if (await db.Set<Claim>().Include(c => c.Payments).FirstOrDefaultAsync(c => c.DistrictId == districtId && c.Status == ClaimStatus.Paying && c.Payments.Any(p => p.Key == payment.Key), cancel) is not { } claim)
+        if (await db.Set<Claim>().Include(c => c.Payments).FirstOrDefaultAsync(c => c.DistrictId == districtId && (c.Status == ClaimStatus.Paying || c.Status == ClaimStatus.Recovering) && c.Payments.Any(p => p.Key == payment.Key), cancel) is not { } claim)
         {
             return;
         }
 
         claim.Payments.Find(p => p.Key == payment.Key)!.PaidOn = payment.PaidOn ?? work.Today;
-        if (claim.Payments.TrueForAll(p => p.PaidOn is not null))
+        var round = claim.Payments.FindAll(p => p.Round == claim.Round);
+        if (round.TrueForAll(p => p.PaidOn is not null))
         {
-            claim.PaidOn = claim.Payments.Max(p => p.PaidOn);
-            claim.TotalDays = WorkingCalendar.WorkingDaysBetween(claim.SubmittedOn, claim.PaidOn!.Value);
-            var clause = (await work.ClausesAsync([claim], cancel))[claim.ClauseVersionId];
-            work.Move(claim, ClaimFlow.Table.Find(ClaimStatus.Paying, ClaimFlow.Done)!, clause.Definition, await work.RulesAsync(districtId, cancel), Actor.System, "");
+            var clause = (await work.ClausesAsync([claim], cancel))[claim.ClauseVersionId].Definition;
+            if (claim.Round == 0)
+            {
+                claim.PaidOn = round.Max(p => p.PaidOn);
+                claim.TotalDays = WorkingCalendar.WorkingDaysBetween(claim.SubmittedOn, claim.PaidOn!.Value);
+                claim.KeepUntil = clause.Keep is { } keep ? claim.PaidOn.Value.AddYears(keep.Years) : null;
+            }
+
+            var step = claim is { Prepaid: true, Round: 0 } ? ClaimFlow.AdvancePaid : claim.Amount == Money.Zero ? ClaimFlow.Gone : ClaimFlow.Done;
+            work.Move(claim, ClaimFlow.Table.Find(claim.Status, step)!, clause, await work.RulesAsync(districtId, cancel), Actor.System, "");
         }
 
         await db.SaveChangesAsync(cancel);

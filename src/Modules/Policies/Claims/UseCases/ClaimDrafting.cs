@@ -76,7 +76,7 @@ internal sealed class ClaimDrafting(AppDb db, ReadyClauses ready, IFirmFacts fir
             return (null, Outcome.Refuse("请填写项目或平台名称：同一项目以前兑付过的只补差额", "Matter"));
         }
 
-        var typed = Typed(found.Definition, facts, entry.Typed);
+        (var typed, claim.Prepaid) = Prepayment.Assume(found.Definition, facts, Typed(found.Definition, facts, entry.Typed));
         var (given, issues) = InputReading.Read(found.Definition, typed, key => $"i.{key}");
         if (given is null)
         {

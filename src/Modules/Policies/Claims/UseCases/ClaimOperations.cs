@@ -22,6 +22,9 @@ internal static class ClaimOperations
     public static readonly OperationKind Publish = new("claim.publish", "公示兑付名单");
     public static readonly OperationKind Pay = new("claim.pay", "申请拨付兑现资金");
     public static readonly OperationKind Hold = new("claim.hold", "暂缓兑付");
+    public static readonly OperationKind Settle = new("claim.settle", "提请清算兑现资金");
+    public static readonly OperationKind Claw = new("claim.claw", "提请追回兑现资金");
+    public static readonly OperationKind Revise = new("claim.revise", "审定清算或追回");
 
-    public static readonly IReadOnlyList<OperationKind> All = [Submit, Withdraw, Township, Check, Joint, Confirm, PrepareList, ReviewList, Compose, Reckon, TakeOut, Dissolve, Decide, SendBack, Publish, Pay, Hold];
+    public static readonly IReadOnlyList<OperationKind> All = [Submit, Withdraw, Township, Check, Joint, Confirm, PrepareList, ReviewList, Compose, Reckon, TakeOut, Dissolve, Decide, SendBack, Publish, Pay, Hold, Settle, Claw, Revise];
 }

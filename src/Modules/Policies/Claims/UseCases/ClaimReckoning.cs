@@ -3,6 +3,7 @@ using System.Text.Json;
 using Kechuang.Contracts.Enterprises;
 using Kechuang.Core.Firms;
 using Kechuang.Core.Operations;
+using Kechuang.Kernel;
 using Kechuang.Policies.Clauses;
 using Kechuang.Policies.Domain;
 using Kechuang.Policies.Engine;
@@ -24,7 +25,8 @@ internal static class ClaimReckoning
             (claim.ClauseVersionId, claim.Sha256, claim.ClauseTitle) = (version.Id, version.Sha256, version.Title);
             (claim.StackGroup, claim.CapGroup) = (definition.Stacking?.Group ?? "", definition.FirmYear?.Group ?? "");
             (claim.FirmName, claim.Township, claim.Entitled, claim.Provisional) = (facts.Name, facts.Township, explained.Amount, explained.Provisional);
-            (claim.Facts, claim.Inputs, claim.Trace) = (JsonSerializer.Serialize(facts, Json), JsonSerializer.Serialize(typed, Json), JsonSerializer.Serialize(explained.Lines, Json));
+            var lines = claim.Prepaid && explained.Amount > Money.Zero ? [.. explained.Lines, Prepayment.Told(definition, explained.Amount)] : explained.Lines;
+            (claim.Facts, claim.Inputs, claim.Trace) = (JsonSerializer.Serialize(facts, Json), JsonSerializer.Serialize(typed, Json), JsonSerializer.Serialize(lines, Json));
             return explained;
         }
         catch (OverflowException)
@@ -32,6 +34,13 @@ internal static class ClaimReckoning
             return null;
         }
     }
+
+    /// <summary>Puts the value that is known now in the place of the assumed one.</summary>
+    public static void Settle(Claim claim, string input, string value, Explanation explained) =>
+        (claim.Inputs, claim.Trace, claim.Entitled, claim.Provisional) = (With(claim, input, value), JsonSerializer.Serialize(explained.Lines, Json), explained.Amount, explained.Provisional);
+
+    /// <summary>The stored inputs with one value changed.</summary>
+    public static string With(Claim claim, string input, string value) => JsonSerializer.Serialize(new Dictionary<string, string>(Inputs(claim)) { [input] = value }, Json);
 
     /// <summary>What the engine reads of a stored claim.</summary>
     public static Case Asked(Claim claim, CompiledClause clause) => new(FirmRow.Of(Facts(claim)), InputReading.Read(clause.Definition, Inputs(claim)).Row);

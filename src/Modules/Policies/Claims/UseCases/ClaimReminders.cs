@@ -1,3 +1,4 @@
+using Kechuang.Contracts.Enterprises;
 using Kechuang.Core.Accounts;
 using Kechuang.Core.Districts;
 using Kechuang.Core.Jobs;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Kechuang.Policies.Claims;
 
 /// <summary>Reminds whoever holds a claim before its stage is due, and tells the section's chief what is overdue.</summary>
-internal sealed class ClaimReminders(AppDb db, ClaimWork work) : IDailyWork
+internal sealed class ClaimReminders(AppDb db, ClaimWork work, IFirmFacts firms) : IDailyWork
 {
     public string Name => "claims.terms";
 
@@ -25,6 +26,23 @@ internal sealed class ClaimReminders(AppDb db, ClaimWork work) : IDailyWork
         }
 
         await EscalateAsync(district.Id, today, due.FindAll(d => d.On < today), cancel);
+        await GoneAsync(district.Id, today, cancel);
+    }
+
+    /// <summary>Tells the section once of every paid firm that left before its commitment ran out.</summary>
+    private async Task GoneAsync(int district, DateOnly today, CancellationToken cancel)
+    {
+        var kept = await db.Set<Claim>().AsNoTracking().Where(c => c.DistrictId == district && c.KeepUntil >= today && (c.Status == ClaimStatus.Paid || c.Status == ClaimStatus.Advanced)).Select(c => new { c.Id, c.CreditCode, c.FirmName, c.ClauseTitle, c.KeepUntil }).ToListAsync(cancel);
+        if (kept.Count == 0)
+        {
+            return;
+        }
+
+        var present = (await firms.AllAsync(district, today, cancel)).Where(f => f.Present).Select(f => f.CreditCode).ToHashSet();
+        foreach (var claim in kept.Where(c => !present.Contains(c.CreditCode)))
+        {
+            await work.TellAsync(district, Audience.Holders(Permissions.ClaimsManage), $"承诺期内迁出：{claim.FirmName} {claim.ClauseTitle}", $"承诺期到 {claim.KeepUntil:yyyy-MM-dd}，请核实并提请追回。", $"/policies/claims/{claim.Id}", $"claim-{claim.Id}-gone", cancel);
+        }
     }
 
     private async Task StageAsync(int district, DateOnly today, ClaimStatus stage, List<Due> due, CancellationToken cancel)
@@ -65,8 +83,8 @@ internal sealed class ClaimReminders(AppDb db, ClaimWork work) : IDailyWork
     {
         ClaimStatus.AtTownship when township.Length > 0 => Audience.Township(township),
         ClaimStatus.InJoint => Audience.Holders(Permissions.JointAnswer),
-        ClaimStatus.ToDecide => Audience.Holders(Permissions.ClaimsDecide),
-        ClaimStatus.Paying => Audience.Holders(Permissions.PaymentsManage),
+        ClaimStatus.ToDecide or ClaimStatus.InRevision => Audience.Holders(Permissions.ClaimsDecide),
+        ClaimStatus.Paying or ClaimStatus.Recovering => Audience.Holders(Permissions.PaymentsManage),
         _ => Audience.Holders(Permissions.ClaimsManage),
     };
 

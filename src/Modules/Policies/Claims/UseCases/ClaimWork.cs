@@ -123,8 +123,10 @@ internal sealed class ClaimWork(AppDb db, FormWork forms, MessageDesk desk, Para
             ClaimStatus.Returned => (Audience.Unit(claim.CreditCode), $"兑现申请退回补正：{claim.ClauseTitle}", $"{reason}（请于 {claim.StageDue:yyyy-MM-dd} 前补正）", claim.Href),
             ClaimStatus.Awaiting => (Audience.Unit(claim.CreditCode), $"您单位可免申即享：{claim.ClauseTitle}", $"金额 {claim.Entitled} 万元。请于 {claim.StageDue:yyyy-MM-dd} 前确认收款账户和领取意愿。", claim.Href),
             ClaimStatus.Refused => (Audience.Unit(claim.CreditCode), $"不予兑付：{claim.ClauseTitle}", $"理由：{reason}。{rules.Appeal}", claim.Href),
-            ClaimStatus.OnNotice => (Audience.Unit(claim.CreditCode), $"正在公示：{claim.ClauseTitle}", $"拟兑付 {claim.Amount} 万元。", claim.Href),
+            ClaimStatus.OnNotice => (Audience.Unit(claim.CreditCode), $"正在公示：{claim.ClauseTitle}", $"拟兑付 {claim.FirstAmount} 万元。", claim.Href),
             ClaimStatus.Held => (Audience.Unit(claim.CreditCode), $"暂缓兑付：{claim.ClauseTitle}", reason, claim.Href),
+            ClaimStatus.InRevision => (Audience.Holders(Permissions.ClaimsDecide), $"请审定清算或追回：{claim.FirmName} {claim.ClauseTitle}", reason, claim.Href),
+            ClaimStatus.Recovering => (Audience.Unit(claim.CreditCode), $"应退回已兑付的资金：{claim.ClauseTitle}", $"核定金额为 {claim.Amount} 万元，已兑付 {claim.Received} 万元，请退回差额。{rules.Appeal}", claim.Href),
             _ => (null, "", "", ""),
         };
         return who is null ? Task.CompletedTask : TellAsync(claim.DistrictId, who, subject, body, href, $"claim-{claim.Id}-{claim.Version}", cancel);

@@ -108,15 +108,15 @@ internal sealed class ListDesk(AppDb db, ClaimWork work, ClaimDrafting drafting,
 
     private async Task<(int Listed, List<ExcludedFirm> Excluded)> ItemsAsync(OperationScope scope, Access access, ClaimList list, ClaimedClause found, CancellationToken cancel)
     {
-        var (rules, nothing) = (await work.RulesAsync(list.DistrictId, cancel), new GivenRow(new decimal?[found.Definition.Inputs.Count], new string?[found.Definition.Inputs.Count]));
+        var rules = await work.RulesAsync(list.DistrictId, cancel);
         var live = (await db.Set<Claim>().AsNoTracking().Where(c => c.DistrictId == list.DistrictId && c.ClauseKey == found.Key && c.LiveEvent != null).Select(c => new { c.CreditCode, c.LiveEvent, c.Id, c.Year }).ToListAsync(cancel)).ToLookup(c => c.CreditCode);
         var paid = await exclusions.PaidAsync(list.DistrictId, found.Version.Title, list.Year, cancel);
-        var entitled = (await firms.AllAsync(list.DistrictId, list.FactsOn, cancel)).Where(f => found.Ready.Assess(new Case(FirmRow.Of(f), nothing)) is { State: EntitlementState.Entitled } gets && gets.Amount > Money.Zero).ToList();
+        var entitled = (await firms.AllAsync(list.DistrictId, list.FactsOn, cancel)).Where(f => found.Ready.Assess(new Case(FirmRow.Of(f), Given(found.Definition, f).Row)) is { State: EntitlementState.Entitled } gets && gets.Amount > Money.Zero).ToList();
         var barred = entitled.Count == 0 ? new Dictionary<string, string>() : await exclusions.OfAsync(list.DistrictId, [.. entitled.Select(f => f.CreditCode)], work.Today, cancel);
         var (listed, excluded) = (new List<Claim>(), new List<ExcludedFirm>());
         foreach (var firm in entitled)
         {
-            var claim = Item(list, found, firm, nothing);
+            var claim = Item(list, found, firm);
             var twin = live[firm.CreditCode].FirstOrDefault(c => c.LiveEvent == claim.LiveEvent || c.Year == list.Year);
             var why = barred.GetValueOrDefault(firm.CreditCode) ?? (twin is not null ? $"已有申请 {new Claim { Id = twin.Id, Year = twin.Year }.Number}" : paid.Contains(firm.CreditCode) ? "本年度已兑付" : null);
             if (why is not null)
@@ -139,17 +139,25 @@ internal sealed class ListDesk(AppDb db, ClaimWork work, ClaimDrafting drafting,
         return (listed.Count, excluded);
     }
 
-    private Claim Item(ClaimList list, ClaimedClause found, FirmFacts firm, GivenRow nothing)
+    private Claim Item(ClaimList list, ClaimedClause found, FirmFacts firm)
     {
+        var (typed, row, assumed) = Given(found.Definition, firm);
         var claim = new Claim
         {
             DistrictId = list.DistrictId, ClauseId = found.Clause.Id, ClauseKey = found.Key, Document = found.Document.Title, DocumentNumber = found.Document.Number, CreditCode = firm.CreditCode, EventOn = list.FactsOn, Year = list.Year,
-            ListId = list.Id, StageSince = work.Today, SubmittedOn = work.Today, Version = 0,
+            ListId = list.Id, Prepaid = assumed, StageSince = work.Today, SubmittedOn = work.Today, Version = 0,
             Event = ClaimDrafting.EventOf(found.Definition.Frequency, list.Year, Certificate(found.Definition, firm) is { Length: > 0 } number ? number : $"{list.Year} 年度"),
         };
         (claim.LiveEvent, claim.Matter) = (claim.Event, claim.Event);
-        ClaimReckoning.Fill(claim, found.Version, found.Ready, firm, new Dictionary<string, string>(), nothing);
+        ClaimReckoning.Fill(claim, found.Version, found.Ready, firm, typed, row);
         return claim;
+    }
+
+    /// <summary>Nobody has typed anything; of a clause that pays a part first its assumption counts.</summary>
+    private static (Dictionary<string, string> Typed, GivenRow Row, bool Assumed) Given(ClauseDefinition clause, FirmFacts firm)
+    {
+        var (typed, assumed) = Prepayment.Assume(clause, firm, new Dictionary<string, string>());
+        return (typed, InputReading.Read(clause, typed).Row!, assumed);
     }
 
     /// <summary>The newest certificate of a title that the clause asks for: what a firm would name as the event.</summary>

@@ -67,7 +67,7 @@ internal sealed class BatchPrintModel(ICurrentAccess current, AppDb db, ClaimRea
         }
 
         // The payment's list leaves out what is held or refused; the notice's has all that was decided.
-        Lines = [.. lines.Where(l => l.Amount > Money.Zero && (batch.PayAskedOn is null || l.Status is ClaimStatus.Paying or ClaimStatus.Paid)).OrderBy(l => l.ClauseTitle, StringComparer.Ordinal).ThenBy(l => l.Id)];
+        Lines = [.. lines.Select(l => l with { Amount = l.First ?? l.Amount }).Where(l => l.Amount > Money.Zero && (batch.PayAskedOn is null || l.Status is not (ClaimStatus.Held or ClaimStatus.Refused))).OrderBy(l => l.ClauseTitle, StringComparer.Ordinal).ThenBy(l => l.Id)];
         return true;
     }
 }

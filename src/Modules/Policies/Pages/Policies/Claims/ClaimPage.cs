@@ -30,7 +30,7 @@ internal static class ClaimWords
 {
     public static Tone Tone(ClaimStatus status) => status switch
     {
-        ClaimStatus.Paid => Core.Web.Tone.Success, ClaimStatus.Refused or ClaimStatus.Withdrawn => Core.Web.Tone.Neutral, ClaimStatus.Held or ClaimStatus.Returned => Core.Web.Tone.Danger, ClaimStatus.Awaiting => Core.Web.Tone.Warning, _ => Core.Web.Tone.Info,
+        ClaimStatus.Paid => Core.Web.Tone.Success, ClaimStatus.Refused or ClaimStatus.Withdrawn or ClaimStatus.Recovered => Core.Web.Tone.Neutral, ClaimStatus.Held or ClaimStatus.Returned or ClaimStatus.Recovering => Core.Web.Tone.Danger, ClaimStatus.Awaiting or ClaimStatus.InRevision => Core.Web.Tone.Warning, _ => Core.Web.Tone.Info,
     };
 
     /// <summary>A credit code for everybody to see: the first four and the last four characters.</summary>

@@ -41,8 +41,8 @@ internal sealed class NoticeModel(AppDb db, TimeProvider clock) : PageModel
 
         Batch = batch;
         District = await db.Set<District>().Where(d => d.Id == batch.DistrictId).Select(d => d.Name).FirstAsync(cancel);
-        Found = await db.Set<Claim>().AsNoTracking().Where(c => c.BatchId == Id && c.Status != ClaimStatus.Refused && c.Amount != null && c.Amount != Money.Zero).OrderBy(c => c.ClauseTitle).ThenBy(c => c.Id)
-            .Select(c => new NoticeLineShown(c.FirmName, c.CreditCode, c.ClauseTitle, c.Amount!.Value)).PageAsync(PageNumber, PageSize, cancel);
+        Found = await db.Set<Claim>().AsNoTracking().Where(c => c.BatchId == Id && c.Status != ClaimStatus.Refused && (c.FirstAmount ?? c.Amount) != null && (c.FirstAmount ?? c.Amount) != Money.Zero).OrderBy(c => c.ClauseTitle).ThenBy(c => c.Id)
+            .Select(c => new NoticeLineShown(c.FirmName, c.CreditCode, c.ClauseTitle, (c.FirstAmount ?? c.Amount)!.Value)).PageAsync(PageNumber, PageSize, cancel);
         return Page();
     }
 }
