@@ -12,7 +12,7 @@ namespace Kechuang.Benchmarks;
 /// <summary>All enterprises of a large district against all clauses of its library, in one pass over facts in memory; no database.</summary>
 internal static class MatchBenchmark
 {
-    private const int Clauses = 300;
+    internal const int Clauses = 300;
     private const double NanosecondsPromised = 2_000;
 
     private static readonly string[] Titles = ["国家高新技术企业", "省科技型中小企业", "国家科技型中小企业", "瞪羚企业"];
@@ -94,7 +94,7 @@ internal static class MatchBenchmark
     }
 
     /// <summary>The example clauses that can be computed, and variants of four that the register answers in whole, until there are enough.</summary>
-    private static List<CompiledClause> Library()
+    internal static List<CompiledClause> Library()
     {
         var clauses = DemoLibrary.Read().SelectMany(p => p.Clauses).ToList();
         var whole = Enumerable.Range(1, Clauses - clauses.Count).Select(Variant);
