@@ -31,8 +31,9 @@ public enum PaymentRequestStatus
 /// <param name="Commitment">Key of money set aside before (<see cref="IBudget.CommitAsync"/>), which this request uses in part or whole.</param>
 /// <param name="Ledger">False where the asking module keeps a ledger of its own for it, so that no row of 资金兑付 is written.</param>
 /// <param name="AcceptedOn">受理日期 of 资金兑付, from which the days to the payment count; null where that is the day of the request.</param>
+/// <param name="Partner">Where the money is a partner's (service provider, bank, expert): the name that its accounts act for, so that its people are told. Empty where it is a firm's.</param>
 public sealed record PaymentRequest(
-    string Key, string Case, string Group, string Purpose, string Subject, string CreditCode, Money Amount, string Basis, bool Recovery = false, string Href = "", int? BudgetLineId = null, string Commitment = "", bool Ledger = true, DateOnly? AcceptedOn = null);
+    string Key, string Case, string Group, string Purpose, string Subject, string CreditCode, Money Amount, string Basis, bool Recovery = false, string Href = "", int? BudgetLineId = null, string Commitment = "", bool Ledger = true, DateOnly? AcceptedOn = null, string Partner = "");
 
 /// <summary>Told, in the transaction of the confirmation, that a request was paid (or the money received): the asking module takes its case on.</summary>
 public interface IPaymentListener

@@ -30,6 +30,7 @@ public static class Permissions
     public const string ReviewsScore = "reviews.score";
     public const string JointAnswer = "joint.answer";
     public const string PaymentsManage = "payments.manage";
+    public const string PaymentsDecide = "payments.decide";
     public const string PoliciesRead = "policies.read";
     public const string PoliciesManage = "policies.manage";
     public const string FundsRead = "funds.read";
@@ -77,6 +78,7 @@ public static class Permissions
         new(ReviewsScore, "专家评审", "对分配给本人的项目评分，维护本人专家信息"),
         new(JointAnswer, "部门会审", "答复本部门收到的会审函"),
         new(PaymentsManage, "资金拨付", "办理拨付申请：登记支付、由另一人复核，或退回"),
+        new(PaymentsDecide, "资金拨付决定", "批准超过限额的支付和拨付批次"),
         new(PoliciesRead, "查看政策库", "查看政策文件、条款和计算依据"),
         new(PoliciesManage, "政策库管理", "编写政策文件和条款，决定其施行与废止"),
         new(FundsRead, "查看资金账", "查看预算指标、记账凭证、试算平衡和拨付情况"),

@@ -42,7 +42,7 @@ public static class Roles
 {
     public static readonly Role Clerk = new("clerk", "科室人员", Reach.District, [LedgerRead, LedgerWrite, LedgerImport, LedgerExport, ProfileRead, FiguresRead, SummaryRead, SummaryWrite, ProjectsRead, ApplicationsRead, PoliciesRead, FundsRead, ClaimsRead, VouchersRead, CreditRead], []) { BySection = true };
     public static readonly Role Chief = new("chief", "科长", Reach.District, [.. Clerk.Permissions, FiguresDefine], []) { BySection = true };
-    public static readonly Role Leader = new("leader", "局领导", Reach.District, [LedgerRead, LedgerExport, ProfileRead, FiguresRead, FiguresDefine, SummaryRead, SummaryPublish, ProjectsRead, ApplicationsRead, ProjectsDecide, PoliciesRead, FundsRead, ClaimsRead, ClaimsDecide, VouchersRead, CreditRead, CreditDecide], []);
+    public static readonly Role Leader = new("leader", "局领导", Reach.District, [LedgerRead, LedgerExport, ProfileRead, FiguresRead, FiguresDefine, SummaryRead, SummaryPublish, ProjectsRead, ApplicationsRead, ProjectsDecide, PoliciesRead, FundsRead, PaymentsDecide, ClaimsRead, ClaimsDecide, VouchersRead, CreditRead, CreditDecide], []);
     public static readonly Role City = new("city", "市局人员", Reach.City, [FiguresRead, CityRead], []);
     public static readonly Role Enterprise = new("enterprise", "申报单位", Reach.Enterprise, [LedgerRead, ProfileRead, ApplicationsRead, ApplicationsWrite, PoliciesRead, PayeeWrite, ClaimsRead, ClaimsWrite, VouchersRead, VouchersUse, CreditRead, CreditUse], []);
     public static readonly Role Expert = new("expert", "专家", Reach.Partner, [LedgerRead, ReviewsScore], ["expert"]);

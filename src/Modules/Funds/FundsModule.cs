@@ -23,6 +23,7 @@ public sealed class FundsModule : Module
         new(MenuSlot.Money, 20, "科技资金", "/funds", Core.Accounts.Permissions.FiguresRead, "coins", "upperFund"),
         new(MenuSlot.Money, 21, "预算指标", "/budget", Core.Accounts.Permissions.FundsRead, "coins"),
         new(MenuSlot.Money, 22, "资金拨付", "/payments", Core.Accounts.Permissions.PaymentsManage, "cash"),
+        new(MenuSlot.Money, 22, "资金拨付", "/payments", Core.Accounts.Permissions.PaymentsDecide, "cash"),
         new(MenuSlot.Money, 23, "总账", "/journal", Core.Accounts.Permissions.FundsRead, "file-text"),
         new(MenuSlot.Money, 24, "收款账户", "/payees", Core.Accounts.Permissions.PaymentsManage, "credit-card"),
         new(MenuSlot.Money, 25, "资金时间线", "/money", Core.Accounts.Permissions.PayeeWrite, "coins"),
@@ -41,6 +42,6 @@ public sealed class FundsModule : Module
         services.AddScoped<Journal>().AddScoped<IJournal>(s => s.GetRequiredService<Journal>()).AddScoped<JournalCheck>().AddScoped<IJournalCheck>(s => s.GetRequiredService<JournalCheck>()).AddScoped<JournalBooks>();
         services.AddScoped<Budget>().AddScoped<IBudget>(s => s.GetRequiredService<Budget>()).AddScoped<BudgetDesk>().AddScoped<BudgetBoard>();
         services.AddScoped<IInvoices, Invoices>().AddScoped<Payees>().AddScoped<IPayees>(s => s.GetRequiredService<Payees>());
-        services.AddScoped<IPaymentRequests, PaymentRequests>().AddScoped<PaymentDesk>().AddScoped<PaymentBooking>().AddScoped<BatchDesk>();
+        services.AddScoped<IPaymentRequests, PaymentRequests>().AddScoped<PaymentDesk>().AddScoped<PaymentBooking>().AddScoped<LeaderLimit>().AddScoped<BatchDesk>();
     }
 }

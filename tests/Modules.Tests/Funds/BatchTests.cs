@@ -2,11 +2,13 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using Kechuang.Contracts.Funds;
+using Kechuang.Core.Accounts;
 using Kechuang.Funds.Domain;
 using Kechuang.Kernel;
 using Kechuang.Policies.Ledgers;
 using Kechuang.Testing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Kechuang.Modules.Tests.Funds;
 
@@ -102,6 +104,137 @@ public sealed class BatchTests
     }
 
     [Fact]
+    public async Task A_line_chosen_for_a_batch_is_free_again_when_the_batch_is_undone_or_the_bank_has_not_paid()
+    {
+        await using var office = await FundsOffice.StartAsync();
+        using var maker = await office.KeeperAsync();
+        using var other = await office.KeeperAsync();
+        var (line, right) = (await FundsOffice.LineAsync(maker), await FundsOffice.LineAsync(maker, "成果转化"));
+        var batch = await BatchAsync(office, maker, line);
+        Assert.Equal(Money.FromWan(15.50005m), (await office.StateAsync(line)).Committed);
+        await maker.FollowAsync(await PressAsync(maker, batch, "Undo"));
+        Assert.Equal(Money.FromWan(3), (await office.StateAsync(line)).Committed);
+
+        var again = await MakeAsync(maker, right);
+        await other.FollowAsync(await PressAsync(other, again, "Approve"));
+        await other.FollowAsync(await AnswerAsync(other, again, await FileAsync(maker, again), (0, "失败,,,账号户名不符"), (1, "失败,,,账号户名不符")));
+        Assert.Equal((Money.FromWan(100), Money.FromWan(3)), ((await office.StateAsync(right)).Available, (await office.StateAsync(line)).Committed));
+        await FundsOffice.RefusedAsync(await ChooseAsync(maker, null), "请选择 2021 年的预算指标");
+        await office.BooksAgreeAsync();
+    }
+
+    [Fact]
+    public async Task An_approved_batch_is_undone_by_two_with_a_reason_and_no_file_leaves_meanwhile()
+    {
+        await using var office = await FundsOffice.StartAsync();
+        using var maker = await office.KeeperAsync();
+        using var other = await office.KeeperAsync();
+        var batch = await BatchAsync(office, maker, await FundsOffice.LineAsync(maker));
+        await other.FollowAsync(await PressAsync(other, batch, "Approve"));
+        await FileAsync(maker, batch);
+        await FundsOffice.RefusedAsync(await PressAsync(other, batch, "Undo"), "一人写明理由提出，另一人确认");
+        await FundsOffice.RefusedAsync(await PressAsync(maker, batch, "AskUndo"), "请写明理由");
+        await maker.FollowAsync(await PressAsync(maker, batch, "AskUndo", ("Reason", "名单有误")));
+        await FundsOffice.RefusedAsync(await PressAsync(maker, batch, "Undo"), "提出人不能确认自己提出的撤销");
+        await FundsOffice.RefusedAsync(await maker.Http.GetAsync($"/payments/batches/{batch}?handler=File"), "已提出撤销，不能导出银行文件");
+        await other.FollowAsync(await PressAsync(other, batch, "Keep"));
+        await FileAsync(maker, batch);
+        await maker.FollowAsync(await PressAsync(maker, batch, "AskUndo", ("Reason", "名单有误")));
+        var page = (await other.GetAsync($"/payments/batches/{batch}")).MainText();
+        Assert.Contains("提出撤销：名单有误", page, StringComparison.Ordinal);
+        Assert.Contains("银行文件已经导出：先书面通知银行停付", page, StringComparison.Ordinal);
+        await other.FollowAsync(await PressAsync(other, batch, "Undo"));
+        Assert.All(await office.App.QueryAsync(db => db.Set<PaymentOrder>().ToListAsync()), o => Assert.Null(o.BatchId));
+        Assert.Equal(HttpStatusCode.NotFound, await maker.StatusAsync($"/payments/batches/{batch}?handler=File"));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_line_whose_account_has_changed_is_taken_out_before_the_file_leaves_and_the_rest_is_paid(bool approved)
+    {
+        await using var office = await FundsOffice.StartAsync();
+        using var maker = await office.KeeperAsync();
+        using var other = await office.KeeperAsync();
+        var line = await FundsOffice.LineAsync(maker);
+        var batch = await BatchAsync(office, maker, line);
+        if (approved)
+        {
+            await other.FollowAsync(await PressAsync(other, batch, "Approve"));
+        }
+
+        await FundsOffice.RefusedAsync(await PressAsync(maker, batch, "TakeOut"), "没有收款账户已变更的付款");
+        await office.PayeeAsync(other, FundsOffice.One, "望川一号", "9999000011112222");
+        var refused = approved ? await maker.Http.GetAsync($"/payments/batches/{batch}?handler=File") : await PressAsync(other, batch, "Approve");
+        await FundsOffice.RefusedAsync(refused, "收款账户已变更的序号：1（望川一号）。请先移出这些付款");
+        await maker.FollowAsync(await PressAsync(maker, batch, "TakeOut"));
+        if (!approved)
+        {
+            await other.FollowAsync(await PressAsync(other, batch, "Approve"));
+        }
+
+        var rows = await FileAsync(maker, batch);
+        Assert.Equal(["望川二号"], rows.Select(r => r[3]));
+        var stored = await office.App.QueryAsync(db => db.Set<PaymentBatch>().AsNoTracking().SingleAsync());
+        Assert.Equal((1, Money.FromWan(3)), (stored.Count, stored.Amount));
+        Assert.Equal((Money.FromWan(97), Money.FromWan(3)), ((await office.StateAsync(line)).Available, (await office.StateAsync(line)).Committed));
+        await other.FollowAsync(await AnswerAsync(other, batch, rows, (0, "成功,2021-12-06,BK0001,")));
+        Assert.Equal(["待支付", "已支付"], (await office.App.QueryAsync(db => db.Set<PaymentOrder>().AsNoTracking().OrderBy(o => o.Id).ToListAsync())).Select(o => o.State));
+    }
+
+    [Fact]
+    public async Task An_account_that_changes_after_the_file_has_left_stops_the_file_and_nothing_is_taken_out()
+    {
+        await using var office = await FundsOffice.StartAsync();
+        using var maker = await office.KeeperAsync();
+        using var other = await office.KeeperAsync();
+        var batch = await BatchAsync(office, maker, await FundsOffice.LineAsync(maker));
+        await other.FollowAsync(await PressAsync(other, batch, "Approve"));
+        await FileAsync(maker, batch);
+        await office.PayeeAsync(other, FundsOffice.One, "望川一号", "9999000011112222");
+        await FundsOffice.RefusedAsync(await maker.Http.GetAsync($"/payments/batches/{batch}?handler=File"), "请通知银行停付");
+        await FundsOffice.RefusedAsync(await PressAsync(maker, batch, "TakeOut"), "银行文件已导出，不能移出");
+    }
+
+    [Fact]
+    public async Task A_batch_above_the_limit_waits_for_the_leader()
+    {
+        await using var office = await FundsOffice.StartAsync();
+        await office.LimitAsync(15);
+        using var maker = await office.KeeperAsync();
+        using var other = await office.KeeperAsync();
+        using var leader = await office.App.SignInAsync(Roles.Leader);
+        var batch = await BatchAsync(office, maker, await FundsOffice.LineAsync(maker));
+        await FundsOffice.RefusedAsync(await PressAsync(other, batch, "Approve"), "须先由局领导批准");
+        Assert.Equal(HttpStatusCode.NotFound, (await PressAsync(other, batch, "Decide")).StatusCode);
+        Assert.Contains("待批准批次 2021-001", (await leader.GetAsync("/inbox")).MainText(), StringComparison.Ordinal);
+        await leader.FollowAsync(await PressAsync(leader, batch, "Decide"));
+        Assert.Equal(HttpStatusCode.NotFound, await leader.StatusAsync($"/payments/batches/{batch}?handler=File"));
+        await other.FollowAsync(await PressAsync(other, batch, "Approve"));
+        Assert.Equal(2, (await FileAsync(maker, batch)).Count);
+    }
+
+    [Fact]
+    public async Task Two_equal_lines_that_the_bank_pays_under_one_number_both_stand()
+    {
+        await using var office = await FundsOffice.StartAsync();
+        using var maker = await office.KeeperAsync();
+        using var other = await office.KeeperAsync();
+        await office.PayeeAsync(other, FundsOffice.One, "望川一号");
+        foreach (var key in new[] { "a", "b" })
+        {
+            var request = new PaymentRequest(key, $"test-{key}", "test-2021", "创新奖励", "高企认定奖励", FundsOffice.One, Money.FromWan(5), "望科〔2021〕9号");
+            await office.WithinAsync(s => s.GetRequiredService<IPaymentRequests>().RequestAsync(office.DistrictId, request, default), s => s is null);
+        }
+
+        using var made = await ChooseAsync(maker, null);
+        var batch = int.Parse(made.Headers.Location!.ToString().Split('/')[^1], CultureInfo.InvariantCulture);
+        await other.FollowAsync(await PressAsync(other, batch, "Approve"));
+        await other.FollowAsync(await AnswerAsync(other, batch, await FileAsync(maker, batch), (0, "成功,2021-12-06,BK0001,"), (1, "成功,2021-12-06,BK0001,")));
+        Assert.Equal(["BK0001", "BK0001（2）"], await office.App.QueryAsync(db => db.Set<Payment>().OrderBy(p => p.Id).Select(p => p.DocumentNumber!).ToListAsync()));
+    }
+
+    [Fact]
     public async Task No_money_goes_to_an_account_that_nobody_has_checked_or_that_changed_a_day_ago()
     {
         await using var office = await FundsOffice.StartAsync();
@@ -164,11 +297,11 @@ public sealed class BatchTests
         return await maker.SubmitAsync(form, ("LineId", $"{line}"));
     }
 
-    private static async Task<HttpResponseMessage> PressAsync(TestClient person, int batch, string handler)
+    private static async Task<HttpResponseMessage> PressAsync(TestClient person, int batch, string handler, params (string Name, string? Value)[] fields)
     {
         var form = Html.Form(await person.GetAsync($"/payments/batches/{batch}"), "#step");
         form.SetAttribute("action", $"/payments/batches/{batch}?handler={handler}");
-        return await person.SubmitAsync(form);
+        return await person.SubmitAsync(form, fields);
     }
 
     private static async Task<List<string[]>> FileAsync(TestClient person, int batch)

@@ -139,9 +139,9 @@ public sealed class BudgetTests
         var state = await ReturnAsync("back", 5);
         Assert.Equal((Money.FromWan(85), Money.FromWan(15)), (state.Available, state.Paid));
 
-        // More than the line has paid for this case moves no line.
+        // The line gets back what it bears; what it has not paid for this case moves none.
         state = await ReturnAsync("more", 16);
-        Assert.Equal((Money.FromWan(85), Money.FromWan(15)), (state.Available, state.Paid));
+        Assert.Equal((Money.FromWan(100), Money.Zero), (state.Available, state.Paid));
         await office.BooksAgreeAsync();
     }
 

@@ -3,6 +3,7 @@ using Kechuang.Contracts.Funds;
 using Kechuang.Core.Accounts;
 using Kechuang.Core.Ledgers;
 using Kechuang.Core.Operations;
+using Kechuang.Core.Parameters;
 using Kechuang.Enterprises.Ledgers;
 using Kechuang.Funds.Domain;
 using Kechuang.Funds.Queries;
@@ -58,6 +59,9 @@ internal sealed class FundsOffice : IAsyncDisposable
         var @short = await WithinAsync(s => s.GetRequiredService<IPaymentRequests>().RequestAsync(DistrictId, new PaymentRequest(key, $"test-{key}", "test-2021", "创新奖励", $"奖励 {key}", code ?? One, Money.FromWan(wan), "望科〔2021〕9号", BudgetLineId: line, Commitment: commitment), default), s => s is null);
         return @short is not null ? null : await App.QueryAsync(db => db.Set<PaymentOrder>().Where(o => o.Key == key).Select(o => (long?)o.Id).SingleAsync());
     }
+
+    /// <summary>Above so much (in 万元) the leader approves.</summary>
+    public Task LimitAsync(int wan) => App.AddAsync(new ParameterVersion { DistrictId = DistrictId, Set = "funds", EffectiveFrom = new DateOnly(2020, 1, 1), Source = "测试", Values = $$"""{"payment-leader-limit": {{wan}}}""", EnteredAt = DateTime.UnixEpoch });
 
     /// <summary>An account entered by the firm and confirmed by a keeper.</summary>
     public async Task PayeeAsync(TestClient keeper, string code, string name, string account = "6222000011112222")

@@ -128,10 +128,10 @@ public sealed class RandomStepsTests
         {
             if (await PickAsync(db.Set<PaymentOrder>(), o => o.Status == PaymentRequestStatus.Requested) is { } payment && random.Next(2) == 0)
             {
-                var desk = s.GetRequiredService<PaymentDesk>();
-                return payment.Entered ? await desk.ConfirmAsync(Office with { Actor = Leader.Actor }, payment.Id, payment.Version, default)
-                    : random.Next(4) == 0 ? await desk.RefuseAsync(Office, payment.Id, payment.Version, "账户有误", default)
-                    : await desk.EnterAsync(Office, payment.Id, payment.Version, BeijingTime.Today(place.App.Clock), "支字", null, default);
+                var (desk, form) = (s.GetRequiredService<PaymentDesk>(), new PaymentStamp(payment.Id, payment.Version, Guid.CreateVersion7()));
+                return payment.Entered ? await desk.ConfirmAsync(Office with { Actor = Leader.Actor }, form, default)
+                    : random.Next(4) == 0 ? await desk.RefuseAsync(Office, form, "账户有误", default)
+                    : await desk.EnterAsync(Office, form, new PaymentEntry(BeijingTime.Today(place.App.Clock), "支字", null, Other: false), default);
             }
 
             var (batches, money) = (s.GetRequiredService<BatchDesk>(), s.GetRequiredService<BatchPayments>());

@@ -1,6 +1,7 @@
 using System.Net;
 using Kechuang.Core.Accounts;
 using Kechuang.Contracts.Funds;
+using Kechuang.Core.Messages;
 using Kechuang.Core.Operations;
 using Kechuang.Funds.Domain;
 using Kechuang.Kernel;
@@ -78,6 +79,8 @@ public sealed class RedemptionTests
         await office.FollowAsync(await office.SubmitAsync(await office.GetAsync(VoucherDistrict.Path(order)), "#check", ("good", "true")));
         await place.RequestAsync(office, await place.DraftAsync(office));
         Assert.Equal(VoucherDistrict.LabCode, await place.App.QueryAsync(db => db.Set<PaymentOrder>().Select(o => o.CreditCode).SingleAsync()));
+        await place.PayAllAsync();
+        Assert.Contains(await place.App.QueryAsync(db => (from m in db.Set<InboxItem>() join u in db.Set<User>() on m.UserId equals u.Id where u.Organisation == VoucherDistrict.Lab select m.Subject).ToListAsync()), s => s.StartsWith("已拨付", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -9,7 +9,7 @@ namespace Kechuang.Funds.Data;
 /// <summary>Tables of the journal, the budget, the requests for payment, their batches and the accounts they go to.</summary>
 internal sealed class FundsMapping : IModelPart
 {
-    private const int KeyLength = 160, CaseLength = 60, CodeLength = 18, HrefLength = 300, PersonLength = 100;
+    private const int KeyLength = 160, CaseLength = 60, CodeLength = 18, HrefLength = 300, PersonLength = 100, PartnerLength = 200;
 
     public void Configure(ModelBuilder model)
     {
@@ -44,17 +44,19 @@ internal sealed class FundsMapping : IModelPart
         e.ToTable("payment_requests");
         e.Ignore(x => x.Entered);
         e.Ignore(x => x.State);
-        e.Ignore(x => x.OwnCommitment);
+        e.Ignore(x => x.OwnCommitment).Ignore(x => x.ChosenCommitment).Ignore(x => x.LineChosen);
         e.Property(x => x.Key).HasMaxLength(120);
         e.Property(x => x.Case).HasMaxLength(CaseLength);
         e.Property(x => x.Group).HasMaxLength(60);
         e.Property(x => x.Purpose).HasMaxLength(60);
         e.Property(x => x.Subject).HasMaxLength(PaymentOrder.SubjectLength);
         e.Property(x => x.CreditCode).HasMaxLength(CodeLength);
+        e.Property(x => x.Partner).HasMaxLength(PartnerLength).HasDefaultValue("");
         e.Property(x => x.Basis).HasMaxLength(100);
         e.Property(x => x.Href).HasMaxLength(HrefLength);
         e.Property(x => x.Document).HasMaxLength(PaymentOrder.DocumentLength);
         e.Property(x => x.EnteredBy).HasMaxLength(PersonLength);
+        e.Property(x => x.LeaderBy).HasMaxLength(PersonLength).HasDefaultValue("");
         e.Property(x => x.ConfirmedBy).HasMaxLength(PersonLength);
         e.Property(x => x.Reason).HasMaxLength(PaymentOrder.ReasonLength);
         e.Property(x => x.Commitment).HasMaxLength(KeyLength).HasDefaultValue("");
@@ -76,7 +78,10 @@ internal sealed class FundsMapping : IModelPart
         e.Ignore(x => x.State);
         e.Property(x => x.Number).HasMaxLength(20);
         e.Property(x => x.MadeBy).HasMaxLength(PersonLength);
+        e.Property(x => x.LeaderBy).HasMaxLength(PersonLength).HasDefaultValue("");
         e.Property(x => x.ApprovedBy).HasMaxLength(PersonLength);
+        e.Property(x => x.UndoBy).HasMaxLength(PersonLength).HasDefaultValue("");
+        e.Property(x => x.UndoReason).HasMaxLength(PaymentOrder.ReasonLength).HasDefaultValue("");
         e.Property(x => x.Version).IsConcurrencyToken();
         e.HasIndex(x => new { x.DistrictId, x.Number }).IsUnique();
         e.HasMany(x => x.Lines).WithOne().HasForeignKey(l => l.BatchId).OnDelete(DeleteBehavior.Restrict);

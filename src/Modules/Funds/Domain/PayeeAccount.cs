@@ -61,6 +61,9 @@ internal sealed class PayeeAccount
 
     public int Version { get; set; } = 1;
 
+    /// <summary>True where money may go to it on the day.</summary>
+    public bool IsUsable(DateOnly day) => Status == PayeeStatus.Confirmed && UsableFrom <= day;
+
     public string State => Status switch { PayeeStatus.Entered => "待核对", PayeeStatus.Confirmed => "已确认", PayeeStatus.Refused => "已退回", _ => "已更换" };
 }
 
@@ -77,10 +80,11 @@ internal static class PayeeOperations
 /// <summary>Rules of the funds.</summary>
 internal static class FundsRules
 {
-    public const string CoolingDays = "payee-cooling-days";
+    public const string CoolingDays = "payee-cooling-days", LeaderLimit = "payment-leader-limit";
 
     public static readonly ParameterSet Set = new("funds", "资金参数", Permissions.BudgetManage,
     [
         Parameter.Number(CoolingDays, "变更收款账户后的等待期", 3, "个工作日", 0, 60, source: "系统设计：防止拨付前被人更换账户，由区自行设定"),
+        Parameter.Number(LeaderLimit, "须经局领导批准的支付限额", 0, "万元", 0, 1_000_000, decimals: 2, source: "系统设计：由区按本单位内部控制制度设定，0 表示不设") with { Hint = "单笔支付或一个批次的合计超过限额的，先由局领导批准，另一人再复核；0 表示不设" },
     ]);
 }

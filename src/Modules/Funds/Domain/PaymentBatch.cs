@@ -40,11 +40,24 @@ internal sealed class PaymentBatch
 
     public DateTime MadeAt { get; set; }
 
+    /// <summary>The leader who approved it, where the amount asks for it.</summary>
+    public string LeaderBy { get; set; } = "";
+
     public string ApprovedBy { get; set; } = "";
 
     public DateTime? ApprovedAt { get; set; }
 
+    /// <summary>When the bank's file was taken first.</summary>
+    public DateTime? ExportedAt { get; set; }
+
     public DateTime? AnsweredAt { get; set; }
+
+    /// <summary>The person who proposes to undo it after its approval, and why; another one confirms.</summary>
+    public int? UndoById { get; set; }
+
+    public string UndoBy { get; set; } = "";
+
+    public string UndoReason { get; set; } = "";
 
     public int Version { get; set; } = 1;
 
@@ -79,9 +92,13 @@ internal static class BatchOperations
 {
     public static readonly OperationKind Make = new("payment-batch.make", "编制拨付批次");
     public static readonly OperationKind Approve = new("payment-batch.approve", "复核拨付批次");
+    public static readonly OperationKind Decide = new("payment-batch.decide", "批准大额拨付批次");
+    public static readonly OperationKind TakeOut = new("payment-batch.take-out", "移出账户已变更的付款");
+    public static readonly OperationKind AskUndo = new("payment-batch.ask-undo", "提出撤销拨付批次");
+    public static readonly OperationKind Keep = new("payment-batch.keep", "不撤销拨付批次");
     public static readonly OperationKind Undo = new("payment-batch.undo", "撤销拨付批次");
     public static readonly OperationKind Export = new("payment-batch.export", "导出银行文件");
     public static readonly OperationKind Answer = new("payment-batch.answer", "导入银行回单");
 
-    public static readonly IReadOnlyList<OperationKind> All = [Make, Approve, Undo, Export, Answer];
+    public static readonly IReadOnlyList<OperationKind> All = [Make, Decide, Approve, TakeOut, AskUndo, Keep, Undo, Export, Answer];
 }

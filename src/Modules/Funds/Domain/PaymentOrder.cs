@@ -27,6 +27,9 @@ internal sealed class PaymentOrder
 
     public string CreditCode { get; set; } = "";
 
+    /// <summary>The partner (service provider, bank, expert's number) that the money is for, whose people are told; empty where it is a firm.</summary>
+    public string Partner { get; set; } = "";
+
     public Money Amount { get; set; }
 
     public string Basis { get; set; } = "";
@@ -52,6 +55,9 @@ internal sealed class PaymentOrder
     public int? EnteredById { get; set; }
 
     public string EnteredBy { get; set; } = "";
+
+    /// <summary>The leader who approved what was entered, where the amount asks for it.</summary>
+    public string LeaderBy { get; set; } = "";
 
     public string ConfirmedBy { get; set; } = "";
 
@@ -79,6 +85,12 @@ internal sealed class PaymentOrder
     /// <summary>Key of the money that is set aside for this request alone.</summary>
     public string OwnCommitment => $"request/{Key}";
 
+    /// <summary>Beginning of the keys of money set aside from a line that the keepers of the funds chose.</summary>
+    public string ChosenCommitment => $"{OwnCommitment}#";
+
+    /// <summary>The keepers of the funds chose the line, not the asking module.</summary>
+    public bool LineChosen => Commitment.StartsWith(ChosenCommitment, StringComparison.Ordinal);
+
     /// <summary>Entered and waiting for the second person.</summary>
     public bool Entered => Status == PaymentRequestStatus.Requested && EnteredById is not null;
 
@@ -97,6 +109,7 @@ internal static class PaymentOperations
     public static readonly OperationKind Correct = new("payment.correct", "复核退回");
     public static readonly OperationKind Confirm = new("payment.confirm", "复核支付");
     public static readonly OperationKind Refuse = new("payment.refuse", "退回拨付申请");
+    public static readonly OperationKind Decide = new("payment.decide", "批准大额支付");
 
-    public static readonly IReadOnlyList<OperationKind> All = [Enter, Correct, Confirm, Refuse];
+    public static readonly IReadOnlyList<OperationKind> All = [Enter, Correct, Confirm, Refuse, Decide];
 }

@@ -84,12 +84,17 @@ internal sealed class Budget(AppDb db, Journal journal, TimeProvider clock) : IB
         return rest;
     }
 
-    /// <summary>Sets a request's money aside for it alone.</summary>
-    public async Task<BudgetShort?> SetAsideAsync(PaymentOrder order, int lineId, CancellationToken cancel)
+    /// <summary>Sets a request's money aside for it alone, from the line that the keepers of the funds chose.</summary>
+    public async Task<BudgetShort?> ChooseAsync(PaymentOrder order, int lineId, CancellationToken cancel)
     {
         // A line may be given up and chosen again: each time is a commitment of its own.
-        var times = await db.Set<BudgetCommitment>().CountAsync(c => c.DistrictId == order.DistrictId && (c.Key == order.OwnCommitment || c.Key.StartsWith(order.OwnCommitment + "#")), cancel);
-        var key = times == 0 ? order.OwnCommitment : $"{order.OwnCommitment}#{times + 1}";
+        var times = await db.Set<BudgetCommitment>().CountAsync(c => c.DistrictId == order.DistrictId && c.Key.StartsWith(order.ChosenCommitment), cancel);
+        return await SetAsideAsync(order, $"{order.ChosenCommitment}{times + 1}", lineId, cancel);
+    }
+
+    /// <summary>Sets a request's money aside for it alone.</summary>
+    public async Task<BudgetShort?> SetAsideAsync(PaymentOrder order, string key, int lineId, CancellationToken cancel)
+    {
         var @short = await CommitAsync(order.DistrictId, new Commitment(key, lineId, order.Amount, order.Subject, order.Case, order.CreditCode, order.Href), cancel);
         if (@short is null)
         {
@@ -116,6 +121,16 @@ internal sealed class Budget(AppDb db, Journal journal, TimeProvider clock) : IB
         }
     }
 
+    /// <summary>Lets go of a line that the keepers of the funds chose, so that the next entering asks again; what the asking module set aside stays.</summary>
+    public async Task GiveUpAsync(PaymentOrder order, string why, CancellationToken cancel)
+    {
+        if (order.LineChosen)
+        {
+            await FreeAsync(order, why, cancel);
+            (order.BudgetLineId, order.Commitment) = (null, "");
+        }
+    }
+
     /// <summary>Takes part of what was set aside for a request; false where so much is not left.</summary>
     public async Task<bool> AskAsync(int districtId, string key, Money amount, CancellationToken cancel)
     {
@@ -123,17 +138,60 @@ internal sealed class Budget(AppDb db, Journal journal, TimeProvider clock) : IB
         return await db.Database.ExecuteSqlAsync($"UPDATE budget_commitments SET asked = asked + {fen} WHERE district_id = {districtId} AND key = {key} AND amount - asked - released >= {fen}", cancel) == 1;
     }
 
-    /// <summary>Books what was paid from a line, or what came back to it: into the year's money where the year is not over, else to where it came from.</summary>
+    /// <summary>Books what was paid from the request's line.</summary>
     public async Task PayAsync(PaymentOrder order, DateOnly on, CancellationToken cancel)
     {
         var line = await LineAsync(order.DistrictId, order.BudgetLineId!.Value, cancel);
-        var wording = new Wording($"{(order.Recovery ? "returned" : "paid")}/{order.Id}", on, $"{(order.Recovery ? "收回" : "支付")}：{order.Subject}") { Case = order.Case, CreditCode = order.CreditCode, Href = $"/payments/{order.Id}" };
-        var @short = order.Recovery
-            ? await MoveAsync(line, line.Year == on.Year ? line.AvailableAccount : line.SourceAccount, line.PaidAccount, order.Amount, wording, cancel)
-            : await MoveAsync(line, line.PaidAccount, line.CommittedAccount, order.Amount, wording, cancel);
-        if (@short is not null)
+        await PostAsync(order, new JournalPosting($"paid/{order.Id}", on, $"支付：{order.Subject}", [new(line.PaidAccount, Side.Debit, order.Amount), new(line.CommittedAccount, Side.Credit, order.Amount)]), cancel);
+    }
+
+    /// <summary>
+    /// Books what came back, in one posting: to the lines that bear money of the case, the last paid first, each at most what it bears; into the year's money where
+    /// the year is not over, else to where it came from. What no line bears moves none. Gives the line where it is a single one.
+    /// </summary>
+    public async Task<int?> ReturnAsync(PaymentOrder order, DateOnly on, CancellationToken cancel)
+    {
+        var (rest, shares, lines) = (order.Amount, new List<JournalLine>(), new List<int>());
+        foreach (var (line, borne) in await BorneAsync(order, cancel))
         {
-            throw new InvalidOperationException($"Payment request {order.Id}: {@short.Message}");
+            var share = borne < rest ? borne : rest;
+            if (share > Money.Zero)
+            {
+                shares.AddRange([new(line.Year == on.Year ? line.AvailableAccount : line.SourceAccount, Side.Debit, share), new(line.PaidAccount, Side.Credit, share)]);
+                lines.Add(line.Id);
+                rest -= share;
+            }
+        }
+
+        if (shares.Count > 0)
+        {
+            await PostAsync(order, new JournalPosting($"returned/{order.Id}", on, $"收回：{order.Subject}", shares), cancel);
+        }
+
+        return lines.Count == 1 ? lines[0] : null;
+    }
+
+    /// <summary>What the lines have paid for the order's case and not got back, by the journal; the line that paid last comes first.</summary>
+    private async Task<IReadOnlyList<(BudgetLine Line, Money Borne)>> BorneAsync(PaymentOrder order, CancellationToken cancel)
+    {
+        var lines = (await db.Set<BudgetLine>().AsNoTracking().Where(l => l.DistrictId == order.DistrictId).ToListAsync(cancel)).ToDictionary(l => l.PaidAccount);
+        var moves = await (from entry in db.Set<JournalEntry>().AsNoTracking()
+                           where entry.DistrictId == order.DistrictId && entry.Case == order.Case
+                           join line in db.Set<EntryLine>() on entry.Id equals line.EntryId
+                           join account in db.Set<Account>() on line.AccountId equals account.Id
+                           select new { account.Code, line.EntryId, line.Side, line.Amount }).ToListAsync(cancel);
+        return
+        [
+            .. moves.Where(m => lines.ContainsKey(m.Code)).GroupBy(m => lines[m.Code]).OrderByDescending(g => g.Max(m => m.Side == Side.Debit ? m.EntryId : 0))
+                .Select(g => (g.Key, new Money(g.Sum(m => m.Side == Side.Debit ? m.Amount.Fen : -m.Amount.Fen)))),
+        ];
+    }
+
+    private async Task PostAsync(PaymentOrder order, JournalPosting posting, CancellationToken cancel)
+    {
+        if (await journal.PostAsync(order.DistrictId, posting with { Case = order.Case, CreditCode = order.CreditCode, Href = $"/payments/{order.Id}" }, cancel) is PostingResult.Short @short)
+        {
+            throw new InvalidOperationException($"Payment request {order.Id}: {@short.Title} has {@short.Balance}, not {@short.Asked} 万元");
         }
     }
 

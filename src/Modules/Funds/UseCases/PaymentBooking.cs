@@ -1,4 +1,5 @@
 using Kechuang.Contracts.Funds;
+using Kechuang.Core.Accounts;
 using Kechuang.Core.Ledgers;
 using Kechuang.Core.Messages;
 using Kechuang.Core.Operations;
@@ -32,7 +33,7 @@ internal sealed class PaymentBooking(AppDb db, SheetCatalog catalog, RecordRules
             return Outcome.Refuse($"请选择 {year} 年的预算指标", "LineId");
         }
 
-        return await budget.SetAsideAsync(order, chosen.Value, cancel) is { } @short ? Outcome.Refuse(@short.Message, "LineId") : null;
+        return await budget.ChooseAsync(order, chosen.Value, cancel) is { } @short ? Outcome.Refuse(@short.Message, "LineId") : null;
     }
 
     /// <summary>Books a payment whose day and document are entered; not null where a rule of the ledger refuses it.</summary>
@@ -43,13 +44,12 @@ internal sealed class PaymentBooking(AppDb db, SheetCatalog catalog, RecordRules
             return refused;
         }
 
+        (order.Status, order.ConfirmedBy, order.DoneAt, order.Reason, order.Failure) = (PaymentRequestStatus.Paid, confirmedBy, clock.GetUtcNow().UtcDateTime, "", "");
         if (order.Recovery)
         {
-            order.BudgetLineId ??= await LineOfReturnAsync(order, cancel);
+            order.BudgetLineId = await budget.ReturnAsync(order, order.PaidOn!.Value, cancel);
         }
-
-        (order.Status, order.ConfirmedBy, order.DoneAt, order.Reason, order.Failure) = (PaymentRequestStatus.Paid, confirmedBy, clock.GetUtcNow().UtcDateTime, "", "");
-        if (order.BudgetLineId is not null)
+        else if (order.BudgetLineId is not null)
         {
             await budget.PayAsync(order, order.PaidOn!.Value, cancel);
         }
@@ -61,24 +61,37 @@ internal sealed class PaymentBooking(AppDb db, SheetCatalog catalog, RecordRules
             await listener.PaidAsync(order.DistrictId, state, cancel);
         }
 
-        await desk.SendAsync(new Message(
-            Audience.Unit(order.CreditCode), PaymentOrder.Cut(order.Recovery ? $"已收到退回款项：{order.Subject}" : $"已拨付：{order.Subject}"), $"金额 {order.Amount} 万元，日期 {order.PaidOn:yyyy-MM-dd}。", order.Href, $"payment-{order.Id}-done", order.DistrictId), cancel);
+        await TellPayeeAsync(order, order.Recovery ? $"已收到退回款项：{order.Subject}" : $"已拨付：{order.Subject}", $"金额 {order.Amount} 万元，日期 {order.PaidOn:yyyy-MM-dd}。", order.Href, $"payment-{order.Id}-done", cancel);
         return null;
     }
 
-    /// <summary>The line that money comes back to: the last that the case was paid from, where so much of it has not come back yet; null where no single line bears it.</summary>
-    private async Task<int?> LineOfReturnAsync(PaymentOrder order, CancellationToken cancel) =>
-        (await db.Set<PaymentOrder>().AsNoTracking().Where(o => o.DistrictId == order.DistrictId && o.Case == order.Case && o.Status == PaymentRequestStatus.Paid && o.BudgetLineId != null).ToListAsync(cancel))
-            .GroupBy(o => o.BudgetLineId).Where(line => line.Sum(o => o.Recovery ? -o.Amount.Fen : o.Amount.Fen) >= order.Amount.Fen).MaxBy(line => line.Where(o => !o.Recovery).Max(o => o.Id))?.Key;
+    /// <summary>Tells the payee's people: those of the firm, or those who act for the partner, in whichever role.</summary>
+    public async Task TellPayeeAsync(PaymentOrder order, string subject, string body, string href, string key, CancellationToken cancel)
+    {
+        Audience[] people = [Audience.Unit(order.CreditCode), .. Roles.All.Where(r => r.Reach == Reach.Partner && order.Partner.Length > 0).Select(r => Audience.Organisation(r, order.Partner))];
+        foreach (var to in people)
+        {
+            await desk.SendAsync(new Message(to, PaymentOrder.Cut(subject), body, href, key, order.DistrictId), cancel);
+        }
+    }
+
+    /// <summary>Other payments (entered or paid) of the same amount to the same unit for the same thing; with day and document too they may be one payment booked twice.</summary>
+    public IQueryable<PaymentOrder> Twins(PaymentOrder order) => db.Set<PaymentOrder>().AsNoTracking().Where(o =>
+        o.DistrictId == order.DistrictId && o.Id != order.Id && !o.Recovery && o.CreditCode == order.CreditCode && o.Purpose == order.Purpose && o.Subject == order.Subject && o.Amount == order.Amount
+        && (o.Status == PaymentRequestStatus.Paid || (o.Status == PaymentRequestStatus.Requested && o.EnteredById != null)));
 
     /// <summary>Writes the row of 资金兑付 by the rules that a typed record goes through.</summary>
     private async Task<Outcome?> WriteAsync(OperationScope scope, PaymentOrder order, CancellationToken cancel)
     {
         var sheet = catalog[Ledger];
+        await db.SaveChangesAsync(cancel);
+
+        // The key of a row holds all that is told of a payment: an equal one that went before is told apart by its document.
+        var before = await Twins(order).CountAsync(o => o.Status == PaymentRequestStatus.Paid && o.Ledger && o.PaidOn == order.PaidOn && o.Document == order.Document, cancel);
         var form = RecordForm.Read(sheet, new Dictionary<string, string?>
         {
             ["paidOn"] = $"{order.PaidOn:yyyy-MM-dd}", ["category"] = order.Purpose, ["creditCode"] = order.CreditCode, ["clause"] = order.Subject,
-            ["acceptedOn"] = $"{order.AcceptedOn ?? BeijingTime.Day(order.RequestedAt):yyyy-MM-dd}", ["amount"] = $"{Rounding.Round(order.Amount.Wan, 2)}", ["documentNumber"] = order.Document,
+            ["acceptedOn"] = $"{order.AcceptedOn ?? BeijingTime.Day(order.RequestedAt):yyyy-MM-dd}", ["amount"] = $"{Rounding.Round(order.Amount.Wan, 2)}", ["documentNumber"] = before == 0 ? order.Document : $"{order.Document}（{before + 1}）",
         });
         var record = form.Record;
         record.DistrictId = order.DistrictId;

@@ -9,24 +9,21 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Kechuang.Funds.UseCases;
 
-/// <summary>Pays in two steps by two people: one enters what was paid, another confirms it; the confirmation writes the row of 资金兑付.</summary>
-internal sealed class PaymentDesk(AppDb db, UnitOfWork unit, Budget budget, PaymentBooking booking, IEnumerable<IPaymentListener> listeners, MessageDesk desk, TimeProvider clock)
+/// <summary>A payment as a form was opened for it.</summary>
+internal sealed record PaymentStamp(long Id, int Version, Guid Form);
+
+/// <summary>What was paid, as it is typed.</summary>
+/// <param name="Other">The person says that it is another payment than an equal one.</param>
+internal sealed record PaymentEntry(DateOnly? PaidOn, string? Document, int? LineId, bool Other);
+
+/// <summary>Pays in two steps by two people: one enters what was paid, another confirms it (above the limit after the leader's approval); the confirmation writes the row of 资金兑付.</summary>
+internal sealed class PaymentDesk(AppDb db, FormWork forms, Budget budget, PaymentBooking booking, LeaderLimit limit, IEnumerable<IPaymentListener> listeners, MessageDesk desk, TimeProvider clock)
 {
     /// <summary>Enters the day and the document of a payment (of a recovery: of the receipt).</summary>
-    public Task<Outcome> EnterAsync(Access access, long id, int version, DateOnly? paidOn, string? document, int? lineId, CancellationToken cancel) =>
-        RunAsync(PaymentOperations.Enter, access, id, version, "", o => o.Entered && o.EnteredById == access.Actor.UserId, async (scope, order) =>
+    public Task<Outcome> EnterAsync(Access access, PaymentStamp stamp, PaymentEntry entry, CancellationToken cancel) =>
+        RunAsync(PaymentOperations.Enter, access, access.Can(Permissions.PaymentsManage), stamp, "", async (scope, order) =>
         {
-            var issues = new List<Issue>();
-            if (paidOn is null || paidOn > BeijingTime.Today(clock) || paidOn < BeijingTime.Day(order.RequestedAt))
-            {
-                issues.Add(new Issue("PaidOn", "请填写支付日期，不早于申请日，不晚于今天"));
-            }
-
-            if (document?.Trim() is not { Length: > 0 and <= PaymentOrder.DocumentLength })
-            {
-                issues.Add(new Issue("Document", $"请填写支付凭证号或文号，最多 {PaymentOrder.DocumentLength} 字"));
-            }
-
+            var issues = Check(order, entry);
             if (issues.Count > 0)
             {
                 return new Outcome.Refused(issues);
@@ -37,20 +34,30 @@ internal sealed class PaymentDesk(AppDb db, UnitOfWork unit, Budget budget, Paym
                 return Outcome.Refuse($"{order.EnteredBy} 已登记支付，请复核或先退回");
             }
 
-            if (await booking.LineAsync(order, paidOn!.Value.Year, lineId, cancel) is { } unfunded)
+            (order.PaidOn, order.Document, order.EnteredById, order.EnteredBy) = (entry.PaidOn, entry.Document!.Trim(), access.Actor.UserId, access.Actor.Name);
+            if (!order.Recovery && !entry.Other && await booking.Twins(order).AnyAsync(o => o.PaidOn == order.PaidOn && o.Document == order.Document, cancel))
+            {
+                return Outcome.Refuse("同一单位、事项、金额、日期和凭证号的支付已经登记过一笔；确是另一笔支付的，请勾选“确是另一笔支付”", "Other");
+            }
+
+            if (await booking.LineAsync(order, order.PaidOn!.Value.Year, entry.LineId, cancel) is { } unfunded)
             {
                 return unfunded;
             }
 
-            (order.PaidOn, order.Document, order.EnteredById, order.EnteredBy) = (paidOn, document!.Trim(), access.Actor.UserId, access.Actor.Name);
-            scope.Record("entered", "payment-request", id, order.Subject, null, $$"""{"paidOn":"{{paidOn:yyyy-MM-dd}}"}""");
-            await TellAsync(order, Audience.Holders(Permissions.PaymentsManage), $"待复核：{order.Subject}", $"{order.EnteredBy} 登记了 {order.Amount} 万元，请另一人复核。", $"/payments/{id}", $"payment-{id}-entered-{order.Version}", cancel);
-            return new Outcome.Done(id);
+            scope.Record("entered", "payment-request", order.Id, order.Subject, null, $$"""{"paidOn":"{{order.PaidOn:yyyy-MM-dd}}"}""");
+            await TellAsync(order, Audience.Holders(Permissions.PaymentsManage), $"待复核：{order.Subject}", $"{order.EnteredBy} 登记了 {order.Amount} 万元，请另一人复核。", "entered", cancel);
+            if (await NeedsLeaderAsync(order, cancel))
+            {
+                await TellAsync(order, Audience.Holders(Permissions.PaymentsDecide), $"待批准支付：{order.Subject}", $"{order.Amount} 万元，超过限额，请批准。", "leader", cancel);
+            }
+
+            return new Outcome.Done(order.Id);
         }, cancel);
 
-    /// <summary>The second person finds a mistake: back to be entered again.</summary>
-    public Task<Outcome> CorrectAsync(Access access, long id, int version, string? reason, CancellationToken cancel) =>
-        RunAsync(PaymentOperations.Correct, access, id, version, reason, o => false, async (scope, order) =>
+    /// <summary>The second person (or the leader) finds a mistake: back to be entered again, with the line to be chosen again.</summary>
+    public Task<Outcome> CorrectAsync(Access access, PaymentStamp stamp, string? reason, CancellationToken cancel) =>
+        RunAsync(PaymentOperations.Correct, access, access.Can(Permissions.PaymentsManage) || access.Can(Permissions.PaymentsDecide), stamp, reason, async (scope, order) =>
         {
             if (!order.Entered || Reasonless(reason))
             {
@@ -58,15 +65,31 @@ internal sealed class PaymentDesk(AppDb db, UnitOfWork unit, Budget budget, Paym
             }
 
             var who = order.EnteredById!.Value;
-            (order.PaidOn, order.Document, order.EnteredById, order.EnteredBy, order.Reason) = (null, "", null, "", reason!.Trim());
-            scope.Record("returned", "payment-request", id, order.Subject);
-            await TellAsync(order, Audience.Person(who), $"复核退回：{order.Subject}", order.Reason, $"/payments/{id}", $"payment-{id}-corrected-{order.Version}", cancel);
-            return new Outcome.Done(id);
+            (order.PaidOn, order.Document, order.EnteredById, order.EnteredBy, order.LeaderBy, order.Reason) = (null, "", null, "", "", reason!.Trim());
+            await budget.GiveUpAsync(order, "复核退回", cancel);
+            scope.Record("returned", "payment-request", order.Id, order.Subject);
+            await TellAsync(order, Audience.Person(who), $"复核退回：{order.Subject}", order.Reason, "corrected", cancel);
+            return new Outcome.Done(order.Id);
+        }, cancel);
+
+    /// <summary>The leader approves what was entered, where it is above the limit.</summary>
+    public Task<Outcome> DecideAsync(Access access, PaymentStamp stamp, CancellationToken cancel) =>
+        RunAsync(PaymentOperations.Decide, access, access.Can(Permissions.PaymentsDecide), stamp, "", async (scope, order) =>
+        {
+            if (!order.Entered || !await NeedsLeaderAsync(order, cancel))
+            {
+                return Outcome.Refuse("这笔支付不需要局领导批准");
+            }
+
+            order.LeaderBy = access.Actor.Name;
+            scope.Record("decided", "payment-request", order.Id, order.Subject);
+            await TellAsync(order, Audience.Holders(Permissions.PaymentsManage), $"局领导已批准：{order.Subject}", "请登记人以外的人复核。", "decided", cancel);
+            return new Outcome.Done(order.Id);
         }, cancel);
 
     /// <summary>Another person confirms: the money is paid, and stands in 资金兑付.</summary>
-    public Task<Outcome> ConfirmAsync(Access access, long id, int version, CancellationToken cancel) =>
-        RunAsync(PaymentOperations.Confirm, access, id, version, "", o => o.Status == PaymentRequestStatus.Paid, async (scope, order) =>
+    public Task<Outcome> ConfirmAsync(Access access, PaymentStamp stamp, CancellationToken cancel) =>
+        RunAsync(PaymentOperations.Confirm, access, access.Can(Permissions.PaymentsManage), stamp, "", async (scope, order) =>
         {
             if (!order.Entered)
             {
@@ -78,12 +101,17 @@ internal sealed class PaymentDesk(AppDb db, UnitOfWork unit, Budget budget, Paym
                 return Outcome.Refuse("登记人不能复核自己登记的支付，请另一人办理");
             }
 
-            return await booking.BookAsync(scope, order, access.Actor.Name, cancel) ?? new Outcome.Done(id);
+            if (await NeedsLeaderAsync(order, cancel))
+            {
+                return Outcome.Refuse("金额超过限额，须先由局领导批准");
+            }
+
+            return await booking.BookAsync(scope, order, access.Actor.Name, cancel) ?? new Outcome.Done(order.Id);
         }, cancel);
 
     /// <summary>Sends the request back to the module that asked, with a reason.</summary>
-    public Task<Outcome> RefuseAsync(Access access, long id, int version, string? reason, CancellationToken cancel) =>
-        RunAsync(PaymentOperations.Refuse, access, id, version, reason, o => o.Status == PaymentRequestStatus.Refused, async (scope, order) =>
+    public Task<Outcome> RefuseAsync(Access access, PaymentStamp stamp, string? reason, CancellationToken cancel) =>
+        RunAsync(PaymentOperations.Refuse, access, access.Can(Permissions.PaymentsManage), stamp, reason, async (scope, order) =>
         {
             if (Reasonless(reason))
             {
@@ -97,33 +125,43 @@ internal sealed class PaymentDesk(AppDb db, UnitOfWork unit, Budget budget, Paym
 
             (order.Status, order.Reason, order.DoneAt) = (PaymentRequestStatus.Refused, reason!.Trim(), clock.GetUtcNow().UtcDateTime);
             await budget.FreeAsync(order, "退回", cancel);
-            scope.Record("refused", "payment-request", id, order.Subject);
-            await TellAsync(order, Audience.Holders(listeners.FirstOrDefault(l => order.Case.StartsWith(l.CasePrefix, StringComparison.Ordinal))?.Holders ?? Permissions.ReviewsManage), $"拨付申请被退回：{order.Subject}", order.Reason, order.Href.Length > 0 ? order.Href : $"/payments/{id}", $"payment-{id}-refused", cancel);
-            return new Outcome.Done(id);
+            scope.Record("refused", "payment-request", order.Id, order.Subject);
+            var holders = listeners.FirstOrDefault(l => order.Case.StartsWith(l.CasePrefix, StringComparison.Ordinal))?.Holders ?? Permissions.ReviewsManage;
+            await TellAsync(order, Audience.Holders(holders), $"拨付申请被退回：{order.Subject}", order.Reason, "refused", cancel, order.Href);
+            return new Outcome.Done(order.Id);
         }, cancel);
+
+    /// <summary>True where the leader has to approve the payment and has not.</summary>
+    public async Task<bool> NeedsLeaderAsync(PaymentOrder order, CancellationToken cancel) =>
+        !order.Recovery && order.LeaderBy.Length == 0 && await limit.IsPassedAsync(order.DistrictId, order.Amount, cancel);
 
     private static bool Reasonless(string? reason) => reason?.Trim() is not { Length: > 0 and <= PaymentOrder.ReasonLength };
 
-    private async Task<Outcome> RunAsync(OperationKind kind, Access access, long id, int version, string? reason, Func<PaymentOrder, bool> already, Func<OperationScope, PaymentOrder, Task<Outcome>> work, CancellationToken cancel)
+    private List<Issue> Check(PaymentOrder order, PaymentEntry entry)
     {
-        if (access.DistrictId is not { } district || !access.Can(Permissions.PaymentsManage))
+        var issues = new List<Issue>();
+        if (entry.PaidOn is null || entry.PaidOn > BeijingTime.Today(clock) || entry.PaidOn < BeijingTime.Day(order.RequestedAt))
         {
-            return new Outcome.OutOfReach();
+            issues.Add(new Issue("PaidOn", "请填写支付日期，不早于申请日，不晚于今天"));
         }
 
-        return await unit.RunAsync(kind, access.Actor, district, "", async scope =>
+        if (entry.Document?.Trim() is not { Length: > 0 and <= PaymentOrder.DocumentLength })
         {
-            if (await db.Set<PaymentOrder>().FirstOrDefaultAsync(o => o.DistrictId == district && o.Id == id, cancel) is not { } order)
+            issues.Add(new Issue("Document", $"请填写支付凭证号或文号，最多 {PaymentOrder.DocumentLength} 字"));
+        }
+
+        return issues;
+    }
+
+    private async Task<Outcome> RunAsync(OperationKind kind, Access access, bool may, PaymentStamp stamp, string? reason, Func<OperationScope, PaymentOrder, Task<Outcome>> work, CancellationToken cancel) =>
+        access.DistrictId is not { } district || !may ? new Outcome.OutOfReach() : await forms.RunAsync(kind, access, "", stamp.Form, async scope =>
+        {
+            if (await db.Set<PaymentOrder>().FirstOrDefaultAsync(o => o.DistrictId == district && o.Id == stamp.Id, cancel) is not { } order)
             {
                 return new Outcome.OutOfReach();
             }
 
-            if (already(order))
-            {
-                return new Outcome.Done(id, Changed: false);
-            }
-
-            if (order.Version != version)
+            if (order.Version != stamp.Version)
             {
                 return new Outcome.Stale(order.ConfirmedBy.Length > 0 ? order.ConfirmedBy : order.EnteredBy, order.DoneAt ?? clock.GetUtcNow().UtcDateTime);
             }
@@ -141,9 +179,9 @@ internal sealed class PaymentDesk(AppDb db, UnitOfWork unit, Budget budget, Paym
             scope.Summarise(order.Subject);
             order.Version++;
             return await work(scope, order);
-        }, reason?.Trim() ?? "", o => o.Wrote, cancel: cancel);
-    }
+        }, reason ?? "", cancel: cancel);
 
-    private Task TellAsync(PaymentOrder order, Audience to, string subject, string body, string href, string key, CancellationToken cancel) =>
-        desk.SendAsync(new Message(to, subject.Length <= Message.SubjectLength ? subject : subject[..(Message.SubjectLength - 1)] + "…", body, href, key, order.DistrictId), cancel);
+    /// <summary>Tells what happened to the request, once a version of it; the page to act on is the payment's, or the asking module's.</summary>
+    private Task TellAsync(PaymentOrder order, Audience to, string subject, string body, string what, CancellationToken cancel, string href = "") =>
+        desk.SendAsync(new Message(to, PaymentOrder.Cut(subject), body, href.Length > 0 ? href : $"/payments/{order.Id}", $"payment-{order.Id}-{what}-{order.Version}", order.DistrictId), cancel);
 }

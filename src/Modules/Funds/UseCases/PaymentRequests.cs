@@ -25,7 +25,7 @@ internal sealed class PaymentRequests(AppDb db, Budget budget, MessageDesk desk,
 
         var order = new PaymentOrder
         {
-            DistrictId = districtId, Key = request.Key, Case = request.Case, Group = request.Group, Purpose = request.Purpose, Subject = PaymentOrder.Cut(request.Subject), CreditCode = request.CreditCode, Amount = request.Amount, Basis = request.Basis,
+            DistrictId = districtId, Key = request.Key, Case = request.Case, Group = request.Group, Purpose = request.Purpose, Subject = PaymentOrder.Cut(request.Subject), CreditCode = request.CreditCode, Partner = request.Partner, Amount = request.Amount, Basis = request.Basis,
             Href = request.Href, Recovery = request.Recovery, BudgetLineId = request.BudgetLineId, Ledger = request.Ledger, Status = PaymentRequestStatus.Requested, RequestedAt = clock.GetUtcNow().UtcDateTime, AcceptedOn = request.AcceptedOn,
         };
         if (await ReserveAsync(order, request.Commitment, cancel) is { } @short)
@@ -69,7 +69,7 @@ internal sealed class PaymentRequests(AppDb db, Budget budget, MessageDesk desk,
             return null;
         }
 
-        if (commitment.Length == 0 && await budget.SetAsideAsync(order, order.BudgetLineId!.Value, cancel) is { } @short)
+        if (commitment.Length == 0 && await budget.SetAsideAsync(order, order.OwnCommitment, order.BudgetLineId!.Value, cancel) is { } @short)
         {
             return @short;
         }

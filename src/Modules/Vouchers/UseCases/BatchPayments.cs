@@ -80,7 +80,7 @@ internal sealed class BatchPayments(AppDb db, VoucherWork work, BatchDesk batche
             var key = string.Create(CultureInfo.InvariantCulture, $"{order.Case}-recover-{asked.Count + 1}");
             var toFirm = on.Terms.Payee == Settlement.Enterprise;
             await payments.RequestAsync(order.DistrictId, new PaymentRequest(
-                key, order.Case, GroupOf(work.Today.Year), Purpose, $"追回创新券 {order.LedgerRow} {order.Title}", toFirm ? order.CreditCode : order.ProviderCode, amount, reason!.Trim(), Recovery: true, Href: order.Href, Ledger: false), cancel);
+                key, order.Case, GroupOf(work.Today.Year), Purpose, $"追回创新券 {order.LedgerRow} {order.Title}", toFirm ? order.CreditCode : order.ProviderCode, amount, reason!.Trim(), Recovery: true, Href: order.Href, Ledger: false, Partner: toFirm ? "" : order.ProviderName), cancel);
             on.Operation.Record("recovering", OrderWork.Subject, id, order.Title, null, $$"""{"amount":"{{amount}}"}""");
             await (toFirm ? orders.TellFirmAsync(order, $"请退回创新券资金：{order.Title}", $"{amount} 万元。{reason}", cancel) : orders.TellProviderAsync(order, $"请退回创新券资金：{order.Title}", $"{amount} 万元。{reason}", cancel));
             return new Outcome.Done(id);
@@ -124,7 +124,7 @@ internal sealed class BatchPayments(AppDb db, VoucherWork work, BatchDesk batche
         line.Requests++;
         var voucher = await orders.VoucherAsync(order.VoucherId, cancel);
         var key = string.Create(CultureInfo.InvariantCulture, $"{order.Case}-{line.Requests}");
-        var request = new PaymentRequest(key, order.Case, GroupOf(work.Today.Year), Purpose, $"创新券 {order.LedgerRow} {order.Title}", line.CreditCode, line.Amount, batch.Title, Href: order.Href, BudgetLineId: voucher.BudgetLineId, Commitment: voucher.BudgetLineId is null ? "" : order.Case, Ledger: false);
+        var request = new PaymentRequest(key, order.Case, GroupOf(work.Today.Year), Purpose, $"创新券 {order.LedgerRow} {order.Title}", line.CreditCode, line.Amount, batch.Title, Href: order.Href, BudgetLineId: voucher.BudgetLineId, Commitment: voucher.BudgetLineId is null ? "" : order.Case, Ledger: false, Partner: line.CreditCode == order.ProviderCode ? order.ProviderName : "");
         if (await payments.RequestAsync(batch.DistrictId, request, cancel) is { } tooLittle)
         {
             return Outcome.Refuse(tooLittle.Message);

@@ -5,6 +5,7 @@ using Kechuang.Core.Web;
 using Kechuang.Data;
 using Kechuang.Funds.Domain;
 using Kechuang.Funds.UseCases;
+using Kechuang.Kernel;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -13,9 +14,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Kechuang.Funds.Pages.Batches;
 
 /// <summary>One batch: approve it, take the bank's file, bring in the bank's answer.</summary>
-[Authorize(Policy = Permissions.PaymentsManage)]
+[Authorize(Policy = Permissions.FundsRead)]
 [UploadLimit(6)]
-internal sealed class DetailModel(ICurrentAccess current, AppDb db, BatchDesk desk, Texts texts) : OutcomePage(current, texts)
+internal sealed class DetailModel(ICurrentAccess current, AppDb db, BatchDesk desk, TimeProvider clock, Texts texts) : OutcomePage(current, texts)
 {
     [BindProperty]
     public Guid Form { get; set; } = Guid.CreateVersion7();
@@ -24,22 +25,49 @@ internal sealed class DetailModel(ICurrentAccess current, AppDb db, BatchDesk de
     public int Version { get; set; }
 
     [BindProperty]
+    public string? Reason { get; set; }
+
+    [BindProperty]
     public IFormFile? Upload { get; set; }
 
     public PaymentBatch Batch { get; private set; } = null!;
 
     public IReadOnlyList<BatchEntry> Entries { get; private set; } = [];
 
-    public bool MayApprove => Batch.Status == BatchStatus.Made && Batch.MadeById != Access.Actor.UserId;
+    /// <summary>The leader has to approve it and has not.</summary>
+    public bool NeedsLeader { get; private set; }
+
+    /// <summary>Lines whose account is no longer the confirmed one.</summary>
+    public IReadOnlyList<BatchEntry> Changed { get; private set; } = [];
+
+    public bool MayManage => Access.Can(Permissions.PaymentsManage);
+
+    public bool MayDecide => Batch.Status == BatchStatus.Made && NeedsLeader && Access.Can(Permissions.PaymentsDecide);
+
+    public bool MayApprove => MayManage && !NeedsLeader && Batch.Status == BatchStatus.Made && Batch.MadeById != Access.Actor.UserId;
+
+    /// <summary>Undone by one person before the approval, after it by another than the one who proposed it.</summary>
+    public bool MayUndo => Batch.Status == BatchStatus.Made || (Batch.UndoById is not null && Batch.UndoById != Access.Actor.UserId);
 
     public async Task<IActionResult> OnGetAsync(int id, CancellationToken cancel) => await LoadAsync(id, cancel) ? Page() : NotFound();
 
-    public async Task<IActionResult> OnGetFileAsync(int id, CancellationToken cancel) =>
-        await desk.FileAsync(Access, id, cancel) is { } file ? File(file.Content, "text/csv; charset=utf-8", file.Name) : NotFound();
+    public async Task<IActionResult> OnGetFileAsync(int id, CancellationToken cancel)
+    {
+        var (outcome, name, content) = await desk.FileAsync(Access, id, cancel);
+        return outcome is Outcome.Done ? File(content, "text/csv; charset=utf-8", name) : await AnswerAsync(id, outcome, cancel);
+    }
+
+    public async Task<IActionResult> OnPostDecideAsync(int id, CancellationToken cancel) => await AnswerAsync(id, await desk.DecideAsync(Access, id, Version, Form, cancel), cancel);
 
     public async Task<IActionResult> OnPostApproveAsync(int id, CancellationToken cancel) => await AnswerAsync(id, await desk.ApproveAsync(Access, id, Version, Form, cancel), cancel);
 
     public async Task<IActionResult> OnPostUndoAsync(int id, CancellationToken cancel) => await AnswerAsync(id, await desk.UndoAsync(Access, id, Version, Form, cancel), cancel);
+
+    public async Task<IActionResult> OnPostTakeOutAsync(int id, CancellationToken cancel) => await AnswerAsync(id, await desk.TakeOutAsync(Access, id, Version, Form, cancel), cancel);
+
+    public async Task<IActionResult> OnPostAskUndoAsync(int id, CancellationToken cancel) => await AnswerAsync(id, await desk.AskUndoAsync(Access, id, Version, Reason, Form, cancel), cancel);
+
+    public async Task<IActionResult> OnPostKeepAsync(int id, CancellationToken cancel) => await AnswerAsync(id, await desk.KeepAsync(Access, id, Version, Form, cancel), cancel);
 
     public async Task<IActionResult> OnPostAnswerAsync(int id, CancellationToken cancel)
     {
@@ -61,7 +89,8 @@ internal sealed class DetailModel(ICurrentAccess current, AppDb db, BatchDesk de
             return false;
         }
 
-        (Batch, Entries) = (batch, await desk.EntriesAsync(batch.Id, cancel));
+        (Batch, Entries, NeedsLeader) = (batch, await desk.EntriesAsync(batch.Id, cancel), await desk.NeedsLeaderAsync(batch, cancel));
+        Changed = batch.Status is BatchStatus.Made or BatchStatus.Approved ? [.. Entries.Where(e => !e.Payee.IsUsable(BeijingTime.Today(clock)))] : [];
         return true;
     }
 }

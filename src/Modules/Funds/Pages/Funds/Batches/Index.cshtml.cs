@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Kechuang.Funds.Pages.Batches;
 
 /// <summary>Batches of payments, newest first.</summary>
-[Authorize(Policy = Permissions.PaymentsManage)]
+[Authorize(Policy = Permissions.FundsRead)]
 internal sealed class IndexModel(ICurrentAccess current, AppDb db) : PageModel
 {
     public const int PageSize = 50;

@@ -15,7 +15,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Kechuang.Funds.Pages.Payments;
 
 /// <summary>Requests for payment: what waits, and what became of the others.</summary>
-[Authorize(Policy = Permissions.PaymentsManage)]
+[Authorize(Policy = Permissions.FundsRead)]
 internal sealed class IndexModel(ICurrentAccess current, AppDb db, BatchDesk desk, IBudget budget, TimeProvider clock, Texts texts) : OutcomePage(current, texts)
 {
     public const int PageSize = 50;
@@ -42,6 +42,8 @@ internal sealed class IndexModel(ICurrentAccess current, AppDb db, BatchDesk des
     public IReadOnlyList<PaymentOrder> Orders { get; private set; } = [];
 
     public int Total { get; private set; }
+
+    public bool MayManage => Access.Can(Permissions.PaymentsManage);
 
     /// <summary>What waits, in fen.</summary>
     public Money Waiting { get; private set; }
