@@ -4192,6 +4192,18 @@ namespace Kechuang.Data.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("district_id");
 
+                    b.Property<DateTime?>("ExportedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("exported_at");
+
+                    b.Property<string>("LeaderBy")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasDefaultValue("")
+                        .HasColumnName("leader_by");
+
                     b.Property<DateTime>("MadeAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("made_at");
@@ -4217,6 +4229,26 @@ namespace Kechuang.Data.Postgres.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("status");
+
+                    b.Property<string>("UndoBy")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasDefaultValue("")
+                        .HasColumnName("undo_by");
+
+                    b.Property<int?>("UndoById")
+                        .HasColumnType("integer")
+                        .HasColumnName("undo_by_id");
+
+                    b.Property<string>("UndoReason")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasDefaultValue("")
+                        .HasColumnName("undo_reason");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -4338,6 +4370,14 @@ namespace Kechuang.Data.Postgres.Migrations
                         .HasColumnType("character varying(120)")
                         .HasColumnName("key");
 
+                    b.Property<string>("LeaderBy")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasDefaultValue("")
+                        .HasColumnName("leader_by");
+
                     b.Property<bool>("Ledger")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("boolean")
@@ -4347,6 +4387,14 @@ namespace Kechuang.Data.Postgres.Migrations
                     b.Property<DateOnly?>("PaidOn")
                         .HasColumnType("date")
                         .HasColumnName("paid_on");
+
+                    b.Property<string>("Partner")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasDefaultValue("")
+                        .HasColumnName("partner");
 
                     b.Property<string>("Purpose")
                         .IsRequired()

@@ -4077,6 +4077,18 @@ namespace Kechuang.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("district_id");
 
+                    b.Property<DateTime?>("ExportedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("exported_at");
+
+                    b.Property<string>("LeaderBy")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("")
+                        .HasColumnName("leader_by");
+
                     b.Property<DateTime>("MadeAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("made_at");
@@ -4102,6 +4114,26 @@ namespace Kechuang.Data.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("status");
+
+                    b.Property<string>("UndoBy")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("")
+                        .HasColumnName("undo_by");
+
+                    b.Property<int?>("UndoById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("undo_by_id");
+
+                    b.Property<string>("UndoReason")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("")
+                        .HasColumnName("undo_reason");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -4221,6 +4253,14 @@ namespace Kechuang.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("key");
 
+                    b.Property<string>("LeaderBy")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("")
+                        .HasColumnName("leader_by");
+
                     b.Property<bool>("Ledger")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
@@ -4230,6 +4270,14 @@ namespace Kechuang.Data.Sqlite.Migrations
                     b.Property<DateOnly?>("PaidOn")
                         .HasColumnType("TEXT")
                         .HasColumnName("paid_on");
+
+                    b.Property<string>("Partner")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("")
+                        .HasColumnName("partner");
 
                     b.Property<string>("Purpose")
                         .IsRequired()

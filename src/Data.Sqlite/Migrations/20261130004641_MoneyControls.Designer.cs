@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Kechuang.Data.Sqlite.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261130002041_ClaimRevisions")]
-    partial class ClaimRevisions
+    [Migration("20261130004641_MoneyControls")]
+    partial class MoneyControls
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -4080,6 +4080,18 @@ namespace Kechuang.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("district_id");
 
+                    b.Property<DateTime?>("ExportedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("exported_at");
+
+                    b.Property<string>("LeaderBy")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("")
+                        .HasColumnName("leader_by");
+
                     b.Property<DateTime>("MadeAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("made_at");
@@ -4105,6 +4117,26 @@ namespace Kechuang.Data.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("status");
+
+                    b.Property<string>("UndoBy")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("")
+                        .HasColumnName("undo_by");
+
+                    b.Property<int?>("UndoById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("undo_by_id");
+
+                    b.Property<string>("UndoReason")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("")
+                        .HasColumnName("undo_reason");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -4224,6 +4256,14 @@ namespace Kechuang.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("key");
 
+                    b.Property<string>("LeaderBy")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("")
+                        .HasColumnName("leader_by");
+
                     b.Property<bool>("Ledger")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
@@ -4233,6 +4273,14 @@ namespace Kechuang.Data.Sqlite.Migrations
                     b.Property<DateOnly?>("PaidOn")
                         .HasColumnType("TEXT")
                         .HasColumnName("paid_on");
+
+                    b.Property<string>("Partner")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("")
+                        .HasColumnName("partner");
 
                     b.Property<string>("Purpose")
                         .IsRequired()

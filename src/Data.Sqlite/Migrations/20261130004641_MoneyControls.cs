@@ -6,11 +6,63 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Kechuang.Data.Sqlite.Migrations
 {
     /// <inheritdoc />
-    public partial class ClaimRevisions : Migration
+    public partial class MoneyControls : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<string>(
+                name: "leader_by",
+                table: "payment_requests",
+                type: "TEXT",
+                maxLength: 100,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "partner",
+                table: "payment_requests",
+                type: "TEXT",
+                maxLength: 200,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "exported_at",
+                table: "payment_batches",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "leader_by",
+                table: "payment_batches",
+                type: "TEXT",
+                maxLength: 100,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "undo_by",
+                table: "payment_batches",
+                type: "TEXT",
+                maxLength: 100,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<int>(
+                name: "undo_by_id",
+                table: "payment_batches",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "undo_reason",
+                table: "payment_batches",
+                type: "TEXT",
+                maxLength: 500,
+                nullable: false,
+                defaultValue: "");
+
             migrationBuilder.AddColumn<long>(
                 name: "first_amount",
                 table: "claims",
@@ -77,6 +129,34 @@ namespace Kechuang.Data.Sqlite.Migrations
             migrationBuilder.DropIndex(
                 name: "IX_claims_district_id_keep_until",
                 table: "claims");
+
+            migrationBuilder.DropColumn(
+                name: "leader_by",
+                table: "payment_requests");
+
+            migrationBuilder.DropColumn(
+                name: "partner",
+                table: "payment_requests");
+
+            migrationBuilder.DropColumn(
+                name: "exported_at",
+                table: "payment_batches");
+
+            migrationBuilder.DropColumn(
+                name: "leader_by",
+                table: "payment_batches");
+
+            migrationBuilder.DropColumn(
+                name: "undo_by",
+                table: "payment_batches");
+
+            migrationBuilder.DropColumn(
+                name: "undo_by_id",
+                table: "payment_batches");
+
+            migrationBuilder.DropColumn(
+                name: "undo_reason",
+                table: "payment_batches");
 
             migrationBuilder.DropColumn(
                 name: "first_amount",
