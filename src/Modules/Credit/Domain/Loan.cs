@@ -138,6 +138,9 @@ internal enum LoanEventKind
     /// <summary>Paid from the pool.</summary>
     Compensated,
 
+    /// <summary>Got back by the bank before the claim, taken off the principal at the compensation.</summary>
+    Offset,
+
     /// <summary>Got back after the compensation.</summary>
     Recovered,
 
@@ -158,7 +161,7 @@ internal sealed class LoanEvent
 
     public DateOnly On { get; set; }
 
-    /// <summary>Principal repaid, compensation paid, or what went back to the pool.</summary>
+    /// <summary>Principal repaid or got back before the claim, compensation paid, or what went back to the pool.</summary>
     public Money Amount { get; set; }
 
     public Money Interest { get; set; }
@@ -180,6 +183,6 @@ internal sealed class LoanEvent
 
     public static string Title(LoanEventKind kind) => kind switch
     {
-        LoanEventKind.Filed => "备案", LoanEventKind.Repaid => "还款付息", LoanEventKind.Overdue => "逾期", LoanEventKind.Classified => "五级分类", LoanEventKind.Compensated => "代偿", LoanEventKind.Recovered => "追偿收回", _ => "核销",
+        LoanEventKind.Filed => "备案", LoanEventKind.Repaid => "还款付息", LoanEventKind.Overdue => "逾期", LoanEventKind.Classified => "五级分类", LoanEventKind.Compensated => "代偿", LoanEventKind.Offset => "代偿前收回", LoanEventKind.Recovered => "追偿收回", _ => "核销",
     };
 }
