@@ -146,6 +146,9 @@ internal enum LoanEventKind
 
     /// <summary>核销.</summary>
     WrittenOff,
+
+    /// <summary>Early-warning signs as the bank sees them; none where the note is empty.</summary>
+    Signs,
 }
 
 /// <summary>Something that happened to a loan; only added.</summary>
@@ -183,6 +186,6 @@ internal sealed class LoanEvent
 
     public static string Title(LoanEventKind kind) => kind switch
     {
-        LoanEventKind.Filed => "备案", LoanEventKind.Repaid => "还款付息", LoanEventKind.Overdue => "逾期", LoanEventKind.Classified => "五级分类", LoanEventKind.Compensated => "代偿", LoanEventKind.Offset => "代偿前收回", LoanEventKind.Recovered => "追偿收回", _ => "核销",
+        LoanEventKind.Filed => "备案", LoanEventKind.Repaid => "还款付息", LoanEventKind.Overdue => "逾期", LoanEventKind.Classified => "五级分类", LoanEventKind.Compensated => "代偿", LoanEventKind.Offset => "代偿前收回", LoanEventKind.Recovered => "追偿收回", LoanEventKind.Signs => "预警信号", _ => "核销",
     };
 }

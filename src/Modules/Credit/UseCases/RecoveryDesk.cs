@@ -40,7 +40,7 @@ internal sealed class RecoveryDesk(AppDb db, CreditWork work, ClaimDesk claims, 
             var scheme = (await work.SchemeAsync(access, claim.SchemeId, cancel))!;
             var account = scheme.Banks.Find(b => b.Name == claim.Bank)?.Account ?? "";
             var movement = new PoolMovement { Kind = PoolMove.Compensation, On = on!.Value, Amount = claim.Amount, Summary = $"{claim.Bank} {account} {claim.UnitName}" };
-            if (await pool.PostAsync(scope, access, scheme, movement, $"credit-claim-{id}-paid", scheme.Receivable, scheme.Cash, claim, cancel) is { } shortage)
+            if (await pool.PostAsync(scope, access, scheme, movement, $"credit-claim-{id}-paid", PoolDesk.Lines(scheme.Receivable, scheme.Cash, claim.Amount), claim, cancel) is { } shortage)
             {
                 return shortage;
             }
@@ -95,7 +95,7 @@ internal sealed class RecoveryDesk(AppDb db, CreditWork work, ClaimDesk claims, 
             {
                 var scheme = (await work.SchemeAsync(access, claim.SchemeId, cancel))!;
                 var movement = new PoolMovement { Kind = PoolMove.Recovery, On = on!.Value, Amount = returned, Summary = $"{claim.Bank} {claim.UnitName}" };
-                if (await pool.PostAsync(scope, access, scheme, movement, $"credit-claim-{id}-recovery-{form:N}", scheme.Cash, claim.WrittenOffOn is null ? scheme.Receivable : scheme.Loss, claim, cancel) is { } shortage)
+                if (await pool.PostAsync(scope, access, scheme, movement, $"credit-claim-{id}-recovery-{form:N}", PoolDesk.Lines(scheme.Cash, claim.WrittenOffOn is null ? scheme.Receivable : scheme.Loss, returned), claim, cancel) is { } shortage)
                 {
                     return shortage;
                 }
@@ -151,7 +151,7 @@ internal sealed class RecoveryDesk(AppDb db, CreditWork work, ClaimDesk claims, 
 
             var scheme = (await work.SchemeAsync(access, claim.SchemeId, cancel))!;
             var movement = new PoolMovement { Kind = PoolMove.WriteOff, On = work.Today, Amount = claim.Amount - claim.Returned, Summary = claim.UnitName };
-            if (await pool.PostAsync(scope, access, scheme, movement, $"credit-claim-{id}-writeoff", scheme.Loss, scheme.Receivable, claim, cancel) is { } shortage)
+            if (await pool.PostAsync(scope, access, scheme, movement, $"credit-claim-{id}-writeoff", PoolDesk.Lines(scheme.Loss, scheme.Receivable, movement.Amount), claim, cancel) is { } shortage)
             {
                 return shortage;
             }
