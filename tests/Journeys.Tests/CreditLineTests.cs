@@ -34,7 +34,7 @@ public sealed class CreditLineTests(Browser browser)
         await clerk.PressAsync("保存");
         await (await clerk.GoAsync("/credit/schemes/edit")).FillAsync(
             ("Input.Title", Scheme), ("Input.Code", "KJD"), ("Input.ValidFrom", "2021-01-01"), ("Input.Source", "望科〔2021〕1号"), ("Input.LoanCap", "500"), ("Input.FirmCap", "800"), ("Input.TermMonths", "36"),
-            ("Input.Price", "LprPlus"), ("Input.PriceValue", "30"), ("Input.Stop", "100"), ("Input.Resume", "100"), ("Input.Warn", "100"),
+            ("Input.Price", "LprPlus"), ("Input.PriceValue", "30"), ("Input.Stop", "100"), ("Input.Resume", "100"), ("Input.Warn", "100"), ("Input.ExitIssued", "500"),
             ("Input.Lines[0].Fact", "title"), ("Input.Lines[0].Comparison", "Is"), ("Input.Lines[0].Value", "国家高新技术企业"));
         await clerk.LookAsync("credit-scheme-edit");
         await clerk.PressAsync("保存");
@@ -87,6 +87,8 @@ public sealed class CreditLineTests(Browser browser)
         var bank = await line.BankAsync();
         await bank.GoAsync("/credit/loans");
         await bank.FollowAsync(Contract);
+        await bank.In("#signs").FillAsync(("Signs", "涉及诉讼"));
+        await bank.In("#signs").PressAsync("报告");
         await bank.In("#overdue").FillAsync(("OverdueOn", "2021-12-08"), ("Note", "借款人停产"));
         await bank.LookAsync("loan-overdue-form");
         await bank.In("#overdue").PressAsync("报告逾期");
@@ -130,9 +132,19 @@ public sealed class CreditLineTests(Browser browser)
         await clerk.GoAsync("/credit/schemes");
         await clerk.FollowAsync("资金池");
         await clerk.SeesAsync("180");
+        await clerk.In("#reconcile").FillAsync(("Month", "2021-12-01"), ("BalanceWan", "199"), ("Explanation", "在途 1 万元"));
+        await clerk.In("#reconcile").PressAsync("对账");
         await clerk.LookAsync("pool-after");
         await clerk.GoAsync("/credit/schemes");
         await clerk.FollowAsync("风险");
+        await clerk.SeesAsync("涉及诉讼");
         await clerk.LookAsync("risk");
+        await (await clerk.GoAsync("/credit/schemes")).FollowAsync(Scheme);
+        await clerk.In("#admit").FillAsync(("Reason", "放款额低于年度要求"));
+        await clerk.In("#admit").PressAsync("终止合作");
+        await clerk.LookAsync("credit-scheme-bank-ended");
+        await clerk.In("#admit").FollowAsync("银行评价");
+        await clerk.SeesAsync("放款额低于 500 万元");
+        await clerk.LookAsync("bank-scores");
     }
 }

@@ -3,7 +3,7 @@ using Kechuang.Kernel;
 namespace Kechuang.Contracts.Funds;
 
 /// <summary>An invoice (or a contract) that supports a payment of public money.</summary>
-/// <param name="Number">Number of the fully digital e-invoice (20 digits), or code and number of an older one (10 to 12 and 8 digits), without spaces; of a contract its number.</param>
+/// <param name="Number">Number of the fully digital e-invoice (20 digits), or code and number of an older one (10 to 12 and 8 digits), without spaces; of a contract its number with what it is unique in (district and bank), at most 200 letters.</param>
 /// <param name="Case">The case that uses it (“voucher-order-7”).</param>
 /// <param name="Scheme">What it is used for, in words (“创新券”).</param>
 public sealed record InvoiceUse(string Number, Money Amount, string Case, string Scheme, string Subject);

@@ -78,12 +78,7 @@ public sealed class UnitOfWork(AppDb db, SqlDialect dialect, TimeProvider clock)
         }
 
         await db.SaveChangesAsync(cancel);
-        if (touches == Touches.Rows)
-        {
-            await OutdateAsync(districtId, cancel);
-        }
-
-        await LinkAsync(operation, scope.Events, cancel);
+        await LinkAsync(operation, scope.Events, touches, cancel);
         await transaction.CommitAsync(cancel);
         return result;
     }
@@ -98,12 +93,17 @@ public sealed class UnitOfWork(AppDb db, SqlDialect dialect, TimeProvider clock)
     }
 
     /// <summary>Hangs the operation on the chain. All operations stand in line from the head's update to the commit, so little is done in between.</summary>
-    private async Task LinkAsync(Operation operation, IReadOnlyList<OperationEvent> events, CancellationToken cancel)
+    private async Task LinkAsync(Operation operation, IReadOnlyList<OperationEvent> events, Touches touches, CancellationToken cancel)
     {
         db.ChangeTracker.Clear();
         db.AddRange(events);
         await db.SaveChangesAsync(cancel);
         db.ChangeTracker.Clear();
+        if (touches == Touches.Rows)
+        {
+            await OutdateAsync(operation.DistrictId, cancel);
+        }
+
         var head = (await db.Set<AuditHead>().FromSql($"UPDATE audit_head SET sequence = sequence + 1 RETURNING *").ToListAsync(cancel)).SingleOrDefault()
             ?? throw new InvalidOperationException("The audit chain's head is missing: run migrate.");
         db.Update(operation);

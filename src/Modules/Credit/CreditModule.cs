@@ -32,7 +32,7 @@ public sealed class CreditModule : Module
 
     public override void Add(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddScoped<LoanBoard>().AddScoped<CreditReader>().AddScoped<BankScores>();
+        services.AddScoped<LoanBoard>().AddScoped<CreditReader>().AddScoped<BankScores>().AddScoped<PoolMonths>();
         services.AddScoped<CreditWork>().AddScoped<FirmGate>().AddScoped<LprTable>().AddScoped<LoanLedger>().AddScoped<Exposure>().AddScoped<RiskDesk>().AddScoped<SchemeBook>().AddScoped<PoolDesk>();
         services.AddScoped<RequestDesk>().AddScoped<LoanDesk>().AddScoped<ReportDesk>().AddScoped<ClaimDesk>().AddScoped<RecoveryDesk>().AddScoped<SubsidyDesk>();
         services.AddScoped<IDailyWork, CreditDaily>().AddScoped<IPaymentListener, SubsidyListener>().AddScoped<ICreditSetup, DemoCredit>();

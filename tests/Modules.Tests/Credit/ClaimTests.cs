@@ -122,6 +122,61 @@ public sealed class ClaimTests
     }
 
     [Fact]
+    public async Task What_the_bank_had_got_back_before_the_claim_comes_off_the_loan_once()
+    {
+        var (place, loan) = await OverdueAsync();
+        await using var _ = place;
+        var refused = await PathAsync(await place.ClaimAsync(loan, recovered: 30));
+        await place.Section.FollowAsync(await PressAsync(place.Section, refused, "#check", "fail", ("Reason", "材料不全")));
+        var path = await ApprovedAsync(place, loan, recovered: 30);
+        Assert.Equal(Money.FromWan(100), (await place.LoanAsync(loan)).Balance);
+        var page = await place.Section.GetAsync(path);
+        await place.Section.FollowAsync(await SendAsync(place.Section, page, "#pay", "pay", ("On", "2022-02-07"), ("Voucher", "记-1")));
+        await place.Section.FollowAsync(await SendAsync(place.Section, page, "#pay", "pay", ("On", "2022-02-07"), ("Voucher", "记-1")));
+        var kept = await place.LoanAsync(loan);
+        Assert.Equal((Money.FromWan(70), Money.FromWan(28)), (kept.Balance, kept.Compensated));
+        Assert.Equal(0, (await place.SchemeAsync()).CoveredFen);
+        Assert.Equal(Money.FromWan(70).Fen, await place.App.QueryAsync(db => db.Set<FirmExposure>().Select(f => f.CoveredFen).SingleAsync()));
+        Assert.Equal(["备案", "逾期", "代偿前收回", "代偿"], (await place.Lender.GetAsync($"/credit/loans/{loan}")).Rows("#events table").Select(r => r[1]));
+        Assert.Contains("70.00", (await place.Section.GetAsync($"/credit/risk/{place.SchemeId}")).Rows().Single(r => r[0] == Bank)[2], StringComparison.Ordinal);
+
+        await RefusedAsync(await PressAsync(place.Section, path, "#recover", "recover", ("RecoveredWan", "71"), ("On", "2022-02-07"), ("Voucher", "收-1")), "收回的金额超过尚欠本金 70 万元");
+        await place.Section.FollowAsync(await PressAsync(place.Section, path, "#recover", "recover", ("RecoveredWan", "70"), ("On", "2022-02-07"), ("Voucher", "收-1")));
+        Assert.Equal(new DateOnly(2022, 2, 7), (await place.LoanAsync(loan)).SettledOn);
+        Assert.Equal(Money.FromWan(200), await CashAsync(place));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Of_two_desks_that_pay_one_loan_at_once_one_pays(bool oneClaim)
+    {
+        var (place, loan) = await OverdueAsync();
+        await using var _ = place;
+        var first = await ApprovedAsync(place, loan);
+        var second = oneClaim ? first : await TwinAsync(place);
+        using var other = await place.SectionAsync();
+        var (one, two) = (await place.Section.GetAsync(first), await other.GetAsync(second));
+        var answers = await Task.WhenAll(SendAsync(place.Section, one, "#pay", "pay", ("On", "2022-02-07"), ("Voucher", "记-1")), SendAsync(other, two, "#pay", "pay", ("On", "2022-02-07"), ("Voucher", "记-2")));
+        Assert.Equal([HttpStatusCode.Redirect, oneClaim ? HttpStatusCode.Conflict : HttpStatusCode.UnprocessableEntity], answers.Select(a => a.StatusCode).Order());
+        Assert.Equal(Money.FromWan(160), await CashAsync(place));
+        Assert.Equal(Money.FromWan(40), (await place.LoanAsync(loan)).Compensated);
+        Assert.Equal(1, await place.App.QueryAsync(db => db.Set<Claim>().CountAsync(c => c.Status == ClaimStatus.Paid)));
+    }
+
+    [Fact]
+    public async Task A_second_claim_of_a_compensated_loan_is_refused_at_the_payment()
+    {
+        var (place, loan) = await OverdueAsync();
+        await using var _ = place;
+        await PaidAsync(place, loan);
+        await place.App.QueryAsync(db => db.Set<Claim>().ExecuteUpdateAsync(c => c.SetProperty(x => x.Status, ClaimStatus.Approved)));
+        var second = await TwinAsync(place);
+        await RefusedAsync(await PressAsync(place.Section, second, "#pay", "pay", ("On", "2022-02-07"), ("Voucher", "记-2")), "这笔贷款已代偿过");
+        Assert.Equal(Money.FromWan(160), await CashAsync(place));
+    }
+
+    [Fact]
     public async Task A_payment_that_the_pool_cannot_bear_is_refused_and_a_second_click_pays_once()
     {
         var (place, loan) = await OverdueAsync();
@@ -150,9 +205,19 @@ public sealed class ClaimTests
 
     private static Task<Money> AmountAsync(CreditDistrict place) => place.App.QueryAsync(db => db.Set<Claim>().Select(c => c.Amount).SingleAsync());
 
-    private static async Task<string> ApprovedAsync(CreditDistrict place, long loan)
+    /// <summary>Another approved claim of the same loan, written past the pages; gives its address.</summary>
+    private static Task<string> TwinAsync(CreditDistrict place) => place.App.QueryAsync(async db =>
     {
-        var path = await PathAsync(await place.ClaimAsync(loan));
+        var twin = await db.Set<Claim>().AsNoTracking().SingleAsync();
+        twin.Id = 0;
+        db.Add(twin);
+        await db.SaveChangesAsync();
+        return twin.Href;
+    });
+
+    private static async Task<string> ApprovedAsync(CreditDistrict place, long loan, decimal recovered = 0)
+    {
+        var path = await PathAsync(await place.ClaimAsync(loan, recovered));
         await place.Section.FollowAsync(await PressAsync(place.Section, path, "#check", "pass"));
         using var leader = await place.LeaderAsync();
         await leader.FollowAsync(await PressAsync(leader, path, "#decide", "approve"));

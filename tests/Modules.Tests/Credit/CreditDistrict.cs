@@ -1,7 +1,9 @@
 using System.Net;
 using AngleSharp.Html.Dom;
 using Kechuang.Core.Accounts;
+using Kechuang.Core.Districts;
 using Kechuang.Core.Firms;
+using Kechuang.Core.Jobs;
 using Kechuang.Core.Ledgers;
 using Kechuang.Credit.Domain;
 using Kechuang.Credit.Ledgers;
@@ -11,6 +13,7 @@ using Kechuang.Modules.Tests.Experts;
 using Kechuang.Modules.Tests.Uploads;
 using Kechuang.Testing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Kechuang.Modules.Tests.Credit;
 
@@ -97,6 +100,13 @@ internal sealed class CreditDistrict : IAsyncDisposable
         Lender.Dispose();
         (Section, Lender) = (await SectionAsync(), await BankAsync());
     }
+
+    /// <summary>The day's work of tech credit.</summary>
+    public Task DailyAsync() => App.InScopeAsync(async s =>
+    {
+        var district = (await s.GetRequiredService<DistrictDirectory>().AllAsync()).Single();
+        await s.GetServices<IDailyWork>().Single(w => w.Name == "credit.risk").RunAsync(district, BeijingTime.Today(App.Clock), default);
+    });
 
     /// <summary>Sends a form of a page, with the value of the button pressed; the button's own address where it has one.</summary>
     public static async Task<HttpResponseMessage> PressAsync(TestClient person, string path, string form, string? step = null, params (string, string?)[] fields)

@@ -15,7 +15,7 @@ namespace Kechuang.Modules.Tests.Credit;
 /// <summary>Whatever is done in whatever order: exposure stays within its caps, the pool balances, compensation stays within its limits.</summary>
 public sealed class CreditPropertyTests
 {
-    private static readonly SchemeRules Rules = Standard with { Price = new PriceRule(PriceKind.None), Stop = 100, Warn = 100, Resume = 100, CompensationCap = Money.FromWan(60), BorneShare = 80, Tiers = [new CompensationTier(TierKind.FirstLoan, 90)], NplDays = 0 };
+    private static readonly SchemeRules Rules = Standard with { Price = new PriceRule(PriceKind.None), Stop = 100, Warn = 100, Resume = 100, CompensationCap = Money.FromWan(60), BorneShare = 80, Tiers = [new CompensationTier(TierKind.FirstLoan, 90)], NplDays = 0, FeeShare = 5 };
 
     [Theory]
     [InlineData(1)]
@@ -66,7 +66,7 @@ public sealed class CreditPropertyTests
         {
             (0, _) => await s.GetRequiredService<ReportDesk>().RepayAsync(lender, loan.Id, loan.Version, new RepaymentEntry(today, amount, 0, null, null, true, false), form, default),
             (1, _) => await s.GetRequiredService<ReportDesk>().OverdueAsync(lender, loan.Id, loan.Version, today.AddDays(-1), "", form, default),
-            (2, _) => await s.GetRequiredService<PoolDesk>().EnterAsync(section, place.SchemeId, new PoolEntry(PoolMove.TopUp, "city", random.Next(1, 10), today, ""), form, default),
+            (2, _) => await s.GetRequiredService<PoolDesk>().EnterAsync(section, place.SchemeId, new PoolEntry(PoolMoves.Entered[random.Next(1, PoolMoves.Entered.Count)], "city", random.Next(1, 10), today, ""), form, default),
             (_, null) => await ClaimAsync(s, loan),
             (_, ClaimStatus.Approved) => await s.GetRequiredService<RecoveryDesk>().PayAsync(section, claim!.Id, claim.Version, today, "记", form, default),
             (3, ClaimStatus.Paid) => await s.GetRequiredService<RecoveryDesk>().ProposeWriteOffAsync(section, claim!.Id, claim.Version, "终结", form, default),
@@ -86,7 +86,7 @@ public sealed class CreditPropertyTests
             return Outcome.Refuse("");
         }
 
-        var claim = new Claim { DistrictId = loan.DistrictId, SchemeId = loan.SchemeId, Bank = loan.Bank, CreditCode = loan.CreditCode, UnitName = loan.UnitName, LoanId = loan.Id, Status = ClaimStatus.Approved, FiledAt = DateTime.UnixEpoch, DecidedAt = DateTime.UnixEpoch };
+        var claim = new Claim { DistrictId = loan.DistrictId, SchemeId = loan.SchemeId, Bank = loan.Bank, CreditCode = loan.CreditCode, UnitName = loan.UnitName, LoanId = loan.Id, Status = ClaimStatus.Approved, FiledAt = DateTime.UnixEpoch, DecidedAt = DateTime.UnixEpoch, Recovered = loan.Id % 2 == 0 ? Money.Zero : new Money(loan.BalanceFen / 3) };
         await desk.ReckonAsync(claim, default);
         db.Add(claim);
         await db.SaveChangesAsync();
@@ -109,7 +109,7 @@ public sealed class CreditPropertyTests
         }
 
         // The pool balances, and every fen paid is either still owed, lost or back.
-        Assert.True(accounts["cash"] + accounts["receivable"] + accounts["loss"] == accounts["interest"] + accounts.Where(a => a.Key.StartsWith("contributed", StringComparison.Ordinal)).Sum(a => a.Value), where);
+        Assert.True(accounts["cash"] + accounts["receivable"] + accounts["loss"] + accounts["fee"] == accounts["interest"] + accounts.Where(a => a.Key.StartsWith("contributed", StringComparison.Ordinal)).Sum(a => a.Value), where);
         Assert.True(accounts.Values.All(v => v >= 0), where);
         var paid = claims.Where(c => c.Status == ClaimStatus.Paid).ToList();
         Assert.True(accounts["receivable"] + accounts["loss"] == paid.Sum(c => c.Amount.Fen - c.Returned.Fen), where);
@@ -118,6 +118,6 @@ public sealed class CreditPropertyTests
 
         // The movements are the journal's postings.
         var moves = await place.App.QueryAsync(db => db.Set<PoolMovement>().AsNoTracking().ToListAsync());
-        Assert.True(accounts["cash"] == moves.Sum(m => m.Kind switch { PoolMove.Compensation => -m.Amount.Fen, PoolMove.WriteOff => 0, _ => m.Amount.Fen }), where);
+        Assert.True(accounts["cash"] == moves.Sum(m => m.Kind switch { PoolMove.Compensation or PoolMove.Fee => -m.Amount.Fen, PoolMove.WriteOff => 0, _ => m.Amount.Fen }), where);
     }
 }

@@ -1,12 +1,8 @@
-using Kechuang.Core.Districts;
-using Kechuang.Core.Jobs;
 using Kechuang.Core.Messages;
 using Kechuang.Credit.Domain;
-using Kechuang.Kernel;
 using Kechuang.Modules.Tests.Experts;
 using Kechuang.Testing;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using static Kechuang.Modules.Tests.Credit.CreditDistrict;
 
 namespace Kechuang.Modules.Tests.Credit;
@@ -67,8 +63,8 @@ public sealed class RiskTests
         await place.Lender.FollowAsync(await place.OverdueAsync(loan, "2021-12-08"));
         Assert.Equal(RiskState.Normal, (await StatesAsync(place)).Bank);
         await place.OnAsync(2022, 2, 7);
-        await DailyAsync(place);
-        await DailyAsync(place);
+        await place.DailyAsync();
+        await place.DailyAsync();
         Assert.Equal((RiskState.Stopped, RiskState.Stopped), await StatesAsync(place));
         Assert.Equal(2, await place.App.QueryAsync(db => db.Set<RiskChange>().CountAsync()));
     }
@@ -79,8 +75,8 @@ public sealed class RiskTests
         var (place, loan) = await PortfolioAsync();
         await using var _ = place;
         await place.OnAsync(2022, 12, 7);
-        await DailyAsync(place);
-        await DailyAsync(place);
+        await place.DailyAsync();
+        await place.DailyAsync();
         Assert.Contains("贷款已到期，请登记还款或报告逾期", (await place.Lender.GetAsync("/inbox")).MainText(), StringComparison.Ordinal);
         var key = $"credit-loan-{loan}-silent";
         var told = await place.App.QueryAsync(db => db.Set<InboxItem>().Where(m => m.Key == key).Select(m => m.UserId).ToListAsync());
@@ -116,10 +112,4 @@ public sealed class RiskTests
         using var other = await place.BankAsync(OtherBank);
         Assert.DoesNotContain(Bank, (await other.GetAsync("/credit/banks?year=2021")).MainText(), StringComparison.Ordinal);
     }
-
-    private static Task DailyAsync(CreditDistrict place) => place.App.InScopeAsync(async s =>
-    {
-        var district = (await s.GetRequiredService<DistrictDirectory>().AllAsync()).Single();
-        await s.GetServices<IDailyWork>().Single(w => w.Name == "credit.risk").RunAsync(district, BeijingTime.Today(place.App.Clock), default);
-    });
 }

@@ -17,6 +17,7 @@ public sealed class SchemeTests
     [
         ("Input.Title", "许科贷"), ("Input.Code", "XKD"), ("Input.ValidFrom", from), ("Input.Source", "许昌市公开文件"), ("Input.LoanCap", "500"), ("Input.FirmCap", "1000"), ("Input.Price", "LprPlus"), ("Input.PriceValue", "30"), ("Input.BaseShare", "30"),
         ("Input.Lines[0].Fact", "title"), ("Input.Lines[0].Comparison", "Is"), ("Input.Lines[0].Value", Title), ("Input.Tiers[0].Kind", "FirstLoan"), ("Input.Tiers[0].Percent", "5"), ("Input.Tiers[0].Adds", "true"), ("Input.SubsidyPercent", "50"), ("Input.SubsidyCap", "20"),
+        ("Input.FeeShare", "1"), ("Input.ExitIssued", "500"), ("Input.ExitBad", "2"), ("Input.Signs", "停产\n涉及诉讼"),
     ];
 
     [Fact]
@@ -25,7 +26,7 @@ public sealed class SchemeTests
         await using var place = await StartAsync();
         var id = await IdAsync(await PressAsync(place.Section, "/credit/schemes/edit", "#scheme", null, Typed("2021-06-01")));
         var page = await place.Section.GetAsync($"/credit/schemes/{id}");
-        foreach (var words in new[] { "LPR + 30 个基点", "企业首次贷款：加 5 个百分点", "基本 30%", "有效资质为 国家高新技术企业", "利息的 50%", "上限 20 万元" })
+        foreach (var words in new[] { "LPR + 30 个基点", "企业首次贷款：加 5 个百分点", "基本 30%", "有效资质为 国家高新技术企业", "利息的 50%", "上限 20 万元", "年度运营费上限（占投入）1%", "放款额不低于 500 万元；不良率不高于 2%", "停产；涉及诉讼" })
         {
             Assert.Contains(words, page.MainText(), StringComparison.Ordinal);
         }
@@ -44,6 +45,8 @@ public sealed class SchemeTests
     [InlineData("Input.PriceValue", "", "请填写基点、上浮百分比或倍数")]
     [InlineData("Input.Tiers[0].Percent", "101", "请填写百分数")]
     [InlineData("Input.Lines[0].Value", "", "请填写内容")]
+    [InlineData("Input.ExitIssued", "1.00000001", "金额最多精确到分")]
+    [InlineData("Input.Signs", "停产；停工", "不用分号")]
     public async Task A_scheme_that_cannot_be_is_refused(string field, string typed, string words)
     {
         await using var place = await StartAsync(poolWan: 0);
@@ -52,12 +55,13 @@ public sealed class SchemeTests
     }
 
     [Fact]
-    public async Task A_bank_joins_leaves_and_is_no_longer_offered()
+    public async Task A_bank_joins_and_one_whose_agreement_ended_is_no_longer_offered()
     {
         await using var place = await StartAsync(poolWan: 0);
         var path = $"/credit/schemes/{place.SchemeId}";
         await place.Section.FollowAsync(await PressAsync(place.Section, path, "#bank", null, ("BankName", "新城银行"), ("JoinedOn", "2021-11-01")));
-        await place.Section.FollowAsync(await PressAsync(place.Section, path, "#bank", null, ("BankName", OtherBank), ("JoinedOn", "2021-01-01"), ("LeftOn", "2021-12-01")));
+        await place.Section.FollowAsync(await PressAsync(place.Section, path, "#bank", null, ("BankName", OtherBank), ("JoinedOn", "2021-01-01"), ("AgreedUntil", "2021-12-05")));
+        await RefusedAsync(await PressAsync(place.Section, path, "#bank", null, ("BankName", OtherBank), ("JoinedOn", "2021-01-01"), ("AgreedUntil", "2020-12-05")), "止日不早于起日");
         using var firm = await place.FirmAsync();
         var offered = (await firm.GetAsync($"/credit/requests/new/{place.SchemeId}")).One("[name=Bank]").TextContent;
         Assert.Contains("新城银行", offered, StringComparison.Ordinal);

@@ -1,9 +1,11 @@
 using System.Net;
 using Kechuang.Contracts.Funds;
 using Kechuang.Credit.Domain;
+using Kechuang.Credit.UseCases;
 using Kechuang.Funds.Domain;
 using Kechuang.Kernel;
 using Kechuang.Modules.Tests.Experts;
+using Kechuang.Policies.Ledgers;
 using Kechuang.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -111,12 +113,60 @@ public sealed class SubsidyTests
         await RefusedAsync(await AskAsync(place, loan, 2021), "逾期或已代偿的贷款不贴息");
         await place.Lender.FollowAsync(await place.RepayAsync(loan, interest: 1, on: "2022-01-10", from: "2022-01-06", until: "2022-01-10", cured: true));
         Assert.False(await place.App.QueryAsync(db => db.Set<LoanEvent>().OrderByDescending(e => e.Id).Select(e => e.InTime).FirstAsync()));
-        await place.App.InScopeAsync(s => s.GetRequiredService<IInvoices>().TakeAsync(place.DistrictId, [new InvoiceUse("HT-1", Money.FromWan(1), "claim-9", "政策兑现", "贷款贴息")], default));
-        await RefusedAsync(await AskAsync(place, loan, 2021), "已用于政策兑现");
+        await UseAsync(place, SubsidyDesk.ContractKey(await place.LoanAsync(loan)));
+        await RefusedAsync(await AskAsync(place, loan, 2021), "合同 HT-1 已用于政策兑现");
         Assert.Equal(0, await place.App.QueryAsync(db => db.Set<Subsidy>().CountAsync()));
         using var other = await place.FirmAsync(OtherCode);
         Assert.Equal(HttpStatusCode.NotFound, await other.StatusAsync($"/credit/loans/{loan}"));
     }
+
+    [Fact]
+    public async Task Another_banks_or_districts_contract_of_the_same_number_stands_in_nobodys_way()
+    {
+        var (place, loan) = await SettledAsync();
+        await using var _ = place;
+        var kept = await place.LoanAsync(loan);
+        (kept.Bank, var bank) = (OtherBank, kept.Bank);
+        await UseAsync(place, SubsidyDesk.ContractKey(kept));
+        (kept.Bank, kept.DistrictId) = (bank, kept.DistrictId + 1);
+        await UseAsync(place, SubsidyDesk.ContractKey(kept));
+        await IdAsync(await AskAsync(place, loan));
+    }
+
+    [Fact]
+    public async Task Two_who_ask_at_once_for_one_loan_and_year_get_one_subsidy()
+    {
+        var (place, loan) = await SettledAsync();
+        await using var _ = place;
+        using var one = await place.FirmAsync();
+        using var two = await place.FirmAsync();
+        var (first, second) = (await one.GetAsync($"/credit/loans/{loan}"), await two.GetAsync($"/credit/loans/{loan}"));
+        var answers = await Task.WhenAll(SendAsync(one, first, "#subsidy", null, ("Year", "2022")), SendAsync(two, second, "#subsidy", null, ("Year", "2022")));
+        Assert.Equal([HttpStatusCode.Redirect, HttpStatusCode.UnprocessableEntity], answers.Select(a => a.StatusCode).Order());
+        await RefusedAsync(answers.Single(a => a.StatusCode != HttpStatusCode.Redirect), "这笔贷款本年度已申请过贴息");
+        var amount = await place.App.QueryAsync(db => db.Set<Subsidy>().Select(s => s.Amount).SingleAsync());
+        Assert.Equal(amount.Fen, await place.App.QueryAsync(db => db.Set<FirmSubsidy>().Select(f => f.GrantedFen).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task The_payments_days_count_from_the_firms_claim_and_not_from_the_request_for_money()
+    {
+        var (place, loan) = await SettledAsync();
+        await using var _ = place;
+        var path = $"/credit/subsidies/{await IdAsync(await AskAsync(place, loan))}";
+        await place.OnAsync(2022, 12, 12);
+        await place.Section.FollowAsync(await PressAsync(place.Section, path, "#check", "grant"));
+        var order = await place.App.QueryAsync(db => db.Set<PaymentOrder>().AsNoTracking().SingleAsync());
+        using var funds = await place.SectionAsync();
+        await funds.FollowAsync(await PressAsync(funds, $"/payments/{order.Id}", "#enter", "enter", ("PaidOn", "2022-12-12"), ("Document", "记-9")));
+        await place.Section.FollowAsync(await PressAsync(place.Section, $"/payments/{order.Id}", "#confirm", "confirm"));
+        var row = await place.App.QueryAsync(db => db.Set<Payment>().AsNoTracking().SingleAsync());
+        Assert.Equal((new DateOnly(2022, 12, 6), new DateOnly(2022, 12, 12)), (row.AcceptedOn, row.PaidOn));
+    }
+
+    /// <summary>The number is used already, by a case of another kind.</summary>
+    private static Task UseAsync(CreditDistrict place, string number) =>
+        place.App.InScopeAsync(s => s.GetRequiredService<IInvoices>().TakeAsync(place.DistrictId, [new InvoiceUse(number, Money.FromWan(1), "claim-9", "政策兑现", "贷款贴息")], default));
 
     [Theory]
     [InlineData("-1", "0", null, null, "金额不能为负")]

@@ -64,6 +64,7 @@ internal sealed class CreditMapping : IModelPart
             e.ToTable("credit_banks");
             e.Property(x => x.Name).HasMaxLength(100);
             e.Property(x => x.Account).HasMaxLength(60);
+            e.Property(x => x.LeftWhy).HasMaxLength(500);
             e.Property(x => x.Version).IsConcurrencyToken();
             e.HasIndex(x => new { x.SchemeId, x.Name }).IsUnique();
         });
@@ -99,6 +100,16 @@ internal sealed class CreditMapping : IModelPart
             e.Property(x => x.FundLevel).HasMaxLength(20);
             e.Property(x => x.By).HasMaxLength(100);
             e.HasIndex(x => new { x.SchemeId, x.On });
+            OfDistrict(e);
+        });
+        model.Entity<PoolStatement>(e =>
+        {
+            e.ToTable("credit_pool_statements");
+            e.Property(x => x.Explanation).HasMaxLength(500);
+            e.Property(x => x.By).HasMaxLength(100);
+            e.Property(x => x.Version).IsConcurrencyToken();
+            e.HasIndex(x => new { x.SchemeId, x.Month }).IsUnique();
+            e.HasOne<Scheme>().WithMany().HasForeignKey(x => x.SchemeId).OnDelete(DeleteBehavior.Restrict);
             OfDistrict(e);
         });
     }

@@ -25,7 +25,7 @@ internal sealed class Claim : CreditCase
 
     public Money Principal { get; set; }
 
-    /// <summary>Got back by the bank before the claim and not yet taken off the principal.</summary>
+    /// <summary>Got back by the bank before the claim; taken off the loan's principal at the payment.</summary>
     public Money Recovered { get; set; }
 
     /// <summary>Principal less recovered.</summary>

@@ -138,11 +138,17 @@ internal enum LoanEventKind
     /// <summary>Paid from the pool.</summary>
     Compensated,
 
+    /// <summary>Got back by the bank before the claim, taken off the principal at the compensation.</summary>
+    Offset,
+
     /// <summary>Got back after the compensation.</summary>
     Recovered,
 
     /// <summary>核销.</summary>
     WrittenOff,
+
+    /// <summary>Early-warning signs as the bank sees them; none where the note is empty.</summary>
+    Signs,
 }
 
 /// <summary>Something that happened to a loan; only added.</summary>
@@ -158,7 +164,7 @@ internal sealed class LoanEvent
 
     public DateOnly On { get; set; }
 
-    /// <summary>Principal repaid, compensation paid, or what went back to the pool.</summary>
+    /// <summary>Principal repaid or got back before the claim, compensation paid, or what went back to the pool.</summary>
     public Money Amount { get; set; }
 
     public Money Interest { get; set; }
@@ -180,6 +186,6 @@ internal sealed class LoanEvent
 
     public static string Title(LoanEventKind kind) => kind switch
     {
-        LoanEventKind.Filed => "备案", LoanEventKind.Repaid => "还款付息", LoanEventKind.Overdue => "逾期", LoanEventKind.Classified => "五级分类", LoanEventKind.Compensated => "代偿", LoanEventKind.Recovered => "追偿收回", _ => "核销",
+        LoanEventKind.Filed => "备案", LoanEventKind.Repaid => "还款付息", LoanEventKind.Overdue => "逾期", LoanEventKind.Classified => "五级分类", LoanEventKind.Compensated => "代偿", LoanEventKind.Offset => "代偿前收回", LoanEventKind.Recovered => "追偿收回", LoanEventKind.Signs => "预警信号", _ => "核销",
     };
 }

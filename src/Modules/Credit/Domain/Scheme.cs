@@ -44,6 +44,8 @@ internal sealed class Scheme
 
     public string Interest => $"{Prefix}interest";
 
+    public string Fee => $"{Prefix}fee";
+
     public string Contributed(string level) => $"{Prefix}contributed/{level}";
 
     /// <summary>Beginning of the codes of the pool's accounts in the journal.</summary>
@@ -89,16 +91,23 @@ internal sealed class SchemeBank
     /// <summary>Account that compensation is paid to.</summary>
     public string Account { get; set; } = "";
 
+    /// <summary>First day of the agreement.</summary>
     public DateOnly JoinedOn { get; set; }
 
-    /// <summary>First day on which it no longer takes part.</summary>
+    /// <summary>Last day of the agreement; null where it has none.</summary>
+    public DateOnly? AgreedUntil { get; set; }
+
+    /// <summary>First day on which it no longer takes part, since the section ended it.</summary>
     public DateOnly? LeftOn { get; set; }
+
+    /// <summary>Why the section ended it.</summary>
+    public string LeftWhy { get; set; } = "";
 
     public RiskState State { get; set; }
 
     public int Version { get; set; } = 1;
 
-    public bool TakesPart(DateOnly day) => JoinedOn <= day && !(LeftOn <= day);
+    public bool TakesPart(DateOnly day) => JoinedOn <= day && !(AgreedUntil < day) && !(LeftOn <= day);
 }
 
 /// <summary>A firm's covered principal under a scheme, over all banks.</summary>
@@ -200,19 +209,56 @@ internal enum PoolMove
 
     /// <summary>核销.</summary>
     WriteOff,
+
+    /// <summary>运营费.</summary>
+    Fee,
 }
 
 internal static class PoolMoves
 {
     /// <summary>What the section enters by hand; the rest follows from claims.</summary>
-    public static readonly IReadOnlyList<PoolMove> Entered = [PoolMove.Deposit, PoolMove.TopUp, PoolMove.Interest];
+    public static readonly IReadOnlyList<PoolMove> Entered = [PoolMove.Deposit, PoolMove.TopUp, PoolMove.Interest, PoolMove.Fee];
+
+    /// <summary>What public budgets paid in.</summary>
+    public static readonly IReadOnlyList<PoolMove> Contributions = [PoolMove.Deposit, PoolMove.TopUp];
 
     public static readonly IReadOnlyList<(string Code, string Title)> Levels = [("district", "区级"), ("city", "市级"), ("province", "省级")];
 
     public static string Title(PoolMove kind) => kind switch
     {
-        PoolMove.Deposit => "注资", PoolMove.TopUp => "补充", PoolMove.Interest => "利息", PoolMove.Compensation => "代偿支出", PoolMove.Recovery => "追偿返还", _ => "核销",
+        PoolMove.Deposit => "注资", PoolMove.TopUp => "补充", PoolMove.Interest => "利息", PoolMove.Compensation => "代偿支出", PoolMove.Recovery => "追偿返还", PoolMove.Fee => "运营费", _ => "核销",
     };
+
+    /// <summary>What a movement does to the cash: adds, takes, or (a write-off) nothing.</summary>
+    public static int CashSign(PoolMove kind) => kind switch { PoolMove.Compensation or PoolMove.Fee => -1, PoolMove.WriteOff => 0, _ => 1 };
+}
+
+/// <summary>The bank's statement of a pool at a month's end, held against the books.</summary>
+internal sealed class PoolStatement
+{
+    public long Id { get; set; }
+
+    public int DistrictId { get; set; }
+
+    public int SchemeId { get; set; }
+
+    /// <summary>First day of the month.</summary>
+    public DateOnly Month { get; set; }
+
+    /// <summary>The statement's closing balance.</summary>
+    public Kernel.Money Balance { get; set; }
+
+    /// <summary>What the books said when it was entered; where they say something else now, the month is due again.</summary>
+    public Kernel.Money Book { get; set; }
+
+    /// <summary>Why the two differ; empty where they do not.</summary>
+    public string Explanation { get; set; } = "";
+
+    public string By { get; set; } = "";
+
+    public DateTime At { get; set; }
+
+    public int Version { get; set; } = 1;
 }
 
 /// <summary>Ratio of bad loans, and the state that follows.</summary>

@@ -38,6 +38,12 @@ internal sealed record LossShares(int Public, int Guarantor, int Bank)
 /// <param name="PreviousYearEnd">The interest is counted at most at the one-year LPR of the December before; otherwise at the LPR of the signing.</param>
 internal sealed record SubsidyRule(decimal Percent, bool PreviousYearEnd, Money? FirmYearCap);
 
+/// <summary>What a bank must reach in a year to stay in the scheme; a null asks nothing.</summary>
+/// <param name="MinIssued">Loans issued.</param>
+/// <param name="MaxBad">Ratio of bad loans, in percent.</param>
+/// <param name="MinInTime">Reports made in time, in percent.</param>
+internal sealed record ExitRule(Money? MinIssued, decimal? MaxBad, decimal? MinInTime);
+
 /// <summary>All that a version of a scheme says. Kept as JSON; amounts in 万元, ratios in percent.</summary>
 internal sealed record SchemeRules
 {
@@ -100,6 +106,15 @@ internal sealed record SchemeRules
     public int LetterMonths { get; init; } = 6;
 
     public SubsidyRule? Subsidy { get; init; }
+
+    /// <summary>Most of the pool's operating fee in a year, in percent of what was paid in; null where the pool bears none.</summary>
+    public decimal? FeeShare { get; init; }
+
+    /// <summary>When a bank's part should end; null where the scheme does not say.</summary>
+    public ExitRule? Exit { get; init; }
+
+    /// <summary>Early-warning signs that banks report of a loan.</summary>
+    public IReadOnlyList<string> Signs { get; init; } = WarningSigns.Usual;
 
     [JsonIgnore]
     public Eligibility Who => Eligibility.Read(Conditions);

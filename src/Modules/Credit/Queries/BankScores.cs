@@ -8,15 +8,39 @@ using Microsoft.EntityFrameworkCore;
 namespace Kechuang.Credit.Queries;
 
 /// <summary>A bank's year: loans issued in it, what is owed now, and how it reported. Shares in percent; null where there is nothing to share.</summary>
-internal sealed record BankScore(string Bank, int Count, Money Issued, Money Balance, decimal? AverageRate, decimal? FirstShare, decimal? CreditShare, decimal? BadShare, decimal? InTimeShare);
+internal sealed record BankScore(string Bank, int Count, Money Issued, Money Balance, decimal? AverageRate, decimal? FirstShare, decimal? CreditShare, decimal? BadShare, decimal? InTimeShare)
+{
+    /// <summary>What it falls short of, in Chinese; empty where it meets the rule.</summary>
+    public IReadOnlyList<string> ShortOf(ExitRule rule)
+    {
+        List<string> faults = [];
+        if (Issued < rule.MinIssued)
+        {
+            faults.Add($"放款额低于 {rule.MinIssued} 万元");
+        }
+
+        if (BadShare > rule.MaxBad)
+        {
+            faults.Add($"不良率高于 {rule.MaxBad:0.##}%");
+        }
+
+        if (InTimeShare < rule.MinInTime)
+        {
+            faults.Add($"及时报告率低于 {rule.MinInTime:0.##}%");
+        }
+
+        return faults;
+    }
+}
 
 /// <summary>Scorecard of the banks; four statements, whatever the number of loans.</summary>
 internal sealed class BankScores(AppDb db)
 {
-    public async Task<IReadOnlyList<BankScore>> ReadAsync(Access access, int year, int nplDays, DateOnly today, CancellationToken cancel)
+    /// <summary>Over all schemes, or under one; <paramref name="named"/> are shown although they have lent nothing.</summary>
+    public async Task<IReadOnlyList<BankScore>> ReadAsync(Access access, int? schemeId, IEnumerable<string> named, int year, int nplDays, DateOnly today, CancellationToken cancel)
     {
         var (first, last, late, bad) = (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31), today.AddDays(-nplDays), LoanClasses.Bad);
-        var all = db.Set<Loan>().AsNoTracking().Visible(access);
+        var all = db.Set<Loan>().AsNoTracking().Visible(access).Where(l => schemeId == null || l.SchemeId == schemeId);
         var issued = all.Where(l => l.DisbursedOn >= first && l.DisbursedOn <= last);
         var sums = await issued.GroupBy(l => l.Bank).Select(g => new
         {
@@ -28,7 +52,7 @@ internal sealed class BankScores(AppDb db)
         var reports = await db.Set<LoanEvent>().AsNoTracking().Where(e => (e.Kind == LoanEventKind.Filed || e.Kind == LoanEventKind.Overdue) && e.On >= first && e.On <= last)
             .Join(all, e => e.LoanId, l => l.Id, (e, l) => new { l.Bank, e.InTime }).GroupBy(e => e.Bank).Select(g => new { Bank = g.Key, All = g.Count(), InTime = g.Count(e => e.InTime) }).ToDictionaryAsync(g => g.Bank, cancel);
 
-        return [.. sums.Keys.Union(owed.Keys).Order(StringComparer.Ordinal).Select(bank =>
+        return [.. sums.Keys.Union(owed.Keys).Union(named).Order(StringComparer.Ordinal).Select(bank =>
         {
             var (sum, debt, report) = (sums.GetValueOrDefault(bank), owed.GetValueOrDefault(bank), reports.GetValueOrDefault(bank));
             var fen = sum?.Fen ?? 0;

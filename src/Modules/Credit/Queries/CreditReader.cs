@@ -11,6 +11,9 @@ namespace Kechuang.Credit.Queries;
 /// <summary>What the lists of cases are narrowed by.</summary>
 internal sealed record CaseFilter(string Words, string State, int Page);
 
+/// <summary>A loan with the newest report of its early-warning signs.</summary>
+internal sealed record WarnedLoan(Loan Loan, LoanEvent Report);
+
 /// <summary>Lists and single cases within a person's reach.</summary>
 internal sealed class CreditReader(AppDb db)
 {
@@ -77,6 +80,15 @@ internal sealed class CreditReader(AppDb db)
     }
 
     public Task<List<LoanEvent>> EventsAsync(long loanId, CancellationToken cancel) => db.Set<LoanEvent>().AsNoTracking().Where(e => e.LoanId == loanId).OrderBy(e => e.Id).ToListAsync(cancel);
+
+    /// <summary>Open loans of a scheme whose newest report names signs, newest first.</summary>
+    public Task<List<WarnedLoan>> WarnedAsync(int schemeId, CancellationToken cancel)
+    {
+        var signs = db.Set<LoanEvent>().AsNoTracking().Where(e => e.Kind == LoanEventKind.Signs);
+        var newest = signs.GroupBy(e => e.LoanId).Select(g => g.Max(e => e.Id));
+        return signs.Where(e => newest.Contains(e.Id) && e.Note != "").Join(db.Set<Loan>().AsNoTracking().Where(l => l.SchemeId == schemeId && l.SettledOn == null && l.WrittenOffOn == null), e => e.LoanId, l => l.Id, (e, l) => new { l, e })
+            .OrderByDescending(w => w.e.On).ThenByDescending(w => w.e.Id).Select(w => new WarnedLoan(w.l, w.e)).ToListAsync(cancel);
+    }
 
     public Task<List<Claim>> ClaimsOfAsync(long loanId, CancellationToken cancel) => db.Set<Claim>().AsNoTracking().Where(c => c.LoanId == loanId).OrderBy(c => c.Id).ToListAsync(cancel);
 

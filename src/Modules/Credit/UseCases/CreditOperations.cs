@@ -10,6 +10,7 @@ internal static class CreditOperations
     public static readonly OperationKind Rates = new("credit.lpr", "录入LPR");
     public static readonly OperationKind Bar = new("credit.bar", "设置暂不推荐单位");
     public static readonly OperationKind Pool = new("credit.pool", "登记资金池收支");
+    public static readonly OperationKind Reconcile = new("credit.reconcile", "资金池对账");
     public static readonly OperationKind Apply = new("credit.apply", "申请贷款推荐");
     public static readonly OperationKind Withdraw = new("credit.withdraw", "撤回贷款推荐申请");
     public static readonly OperationKind Recommend = new("credit.recommend", "审核贷款推荐");
@@ -18,6 +19,8 @@ internal static class CreditOperations
     public static readonly OperationKind Repay = new("credit.repay", "登记还款付息");
     public static readonly OperationKind Overdue = new("credit.overdue", "报告逾期");
     public static readonly OperationKind Classify = new("credit.classify", "登记五级分类");
+    public static readonly OperationKind Signs = new("credit.signs", "报告预警信号");
+    public static readonly OperationKind Admission = new("credit.admission", "终止或恢复银行合作");
     public static readonly OperationKind Risk = new("credit.risk", "更新风险状态");
     public static readonly OperationKind Resume = new("credit.resume", "恢复备案");
     public static readonly OperationKind Claim = new("credit.claim", "申请代偿");
@@ -31,6 +34,6 @@ internal static class CreditOperations
 
     public static readonly IReadOnlyList<OperationKind> All =
     [
-        Scheme, Bank, Rates, Bar, Pool, Apply, Withdraw, Recommend, Answer, File, Repay, Overdue, Classify, Risk, Resume, Claim, Check, Decide, Pay, Recover, WriteOff, AskSubsidy, CheckSubsidy,
+        Scheme, Bank, Rates, Bar, Pool, Reconcile, Apply, Withdraw, Recommend, Answer, File, Repay, Overdue, Classify, Signs, Admission, Risk, Resume, Claim, Check, Decide, Pay, Recover, WriteOff, AskSubsidy, CheckSubsidy,
     ];
 }

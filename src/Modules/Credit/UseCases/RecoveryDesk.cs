@@ -40,7 +40,7 @@ internal sealed class RecoveryDesk(AppDb db, CreditWork work, ClaimDesk claims, 
             var scheme = (await work.SchemeAsync(access, claim.SchemeId, cancel))!;
             var account = scheme.Banks.Find(b => b.Name == claim.Bank)?.Account ?? "";
             var movement = new PoolMovement { Kind = PoolMove.Compensation, On = on!.Value, Amount = claim.Amount, Summary = $"{claim.Bank} {account} {claim.UnitName}" };
-            if (await pool.PostAsync(scope, access, scheme, movement, $"credit-claim-{id}-paid", scheme.Receivable, scheme.Cash, claim, cancel) is { } shortage)
+            if (await pool.PostAsync(scope, access, scheme, movement, $"credit-claim-{id}-paid", PoolDesk.Lines(scheme.Receivable, scheme.Cash, claim.Amount), claim, cancel) is { } shortage)
             {
                 return shortage;
             }
@@ -49,6 +49,11 @@ internal sealed class RecoveryDesk(AppDb db, CreditWork work, ClaimDesk claims, 
             var loan = await db.Set<Loan>().SingleAsync(l => l.Id == claim.LoanId, cancel);
             loan.Compensated = claim.Amount;
             await exposure.ReleasePoolAsync(scheme.Id, loan.Balance, cancel);
+            if (await OffsetAsync(access, loan, claim, cancel) is { } excess)
+            {
+                return excess;
+            }
+
             await CloseAsync(scope, access, loan, LoanEventKind.Compensated, on.Value, claim.Amount, claim.Voucher, cancel);
             await work.TellBankAsync(claim, $"代偿已支付：{claim.UnitName} {claim.Amount} 万元", "", claim.Href, $"credit-claim-{id}-paid", cancel);
             return new Outcome.Done(id);
@@ -79,20 +84,18 @@ internal sealed class RecoveryDesk(AppDb db, CreditWork work, ClaimDesk claims, 
             }
 
             var loan = await db.Set<Loan>().SingleAsync(l => l.Id == claim.LoanId, cancel);
-            if (!await exposure.PayDownAsync(loan.Id, recovered, cancel))
+            if (await PayDownAsync(loan, recovered, cancel) is { } excess)
             {
-                return Outcome.Refuse($"收回的金额超过尚欠本金 {loan.Balance} 万元", "RecoveredWan");
+                return excess;
             }
 
-            loan.BalanceFen -= recovered.Fen;
-            await exposure.ReleaseFirmAsync(loan.SchemeId, loan.CreditCode, recovered, cancel);
             claim.Net += recovered - cost;
             var returned = Compensation.Returned(claim.Net, claim.Amount, claim.Loss) - claim.Returned;
             if (returned > Money.Zero)
             {
                 var scheme = (await work.SchemeAsync(access, claim.SchemeId, cancel))!;
                 var movement = new PoolMovement { Kind = PoolMove.Recovery, On = on!.Value, Amount = returned, Summary = $"{claim.Bank} {claim.UnitName}" };
-                if (await pool.PostAsync(scope, access, scheme, movement, $"credit-claim-{id}-recovery-{form:N}", scheme.Cash, claim.WrittenOffOn is null ? scheme.Receivable : scheme.Loss, claim, cancel) is { } shortage)
+                if (await pool.PostAsync(scope, access, scheme, movement, $"credit-claim-{id}-recovery-{form:N}", PoolDesk.Lines(scheme.Cash, claim.WrittenOffOn is null ? scheme.Receivable : scheme.Loss, returned), claim, cancel) is { } shortage)
                 {
                     return shortage;
                 }
@@ -148,7 +151,7 @@ internal sealed class RecoveryDesk(AppDb db, CreditWork work, ClaimDesk claims, 
 
             var scheme = (await work.SchemeAsync(access, claim.SchemeId, cancel))!;
             var movement = new PoolMovement { Kind = PoolMove.WriteOff, On = work.Today, Amount = claim.Amount - claim.Returned, Summary = claim.UnitName };
-            if (await pool.PostAsync(scope, access, scheme, movement, $"credit-claim-{id}-writeoff", scheme.Loss, scheme.Receivable, claim, cancel) is { } shortage)
+            if (await pool.PostAsync(scope, access, scheme, movement, $"credit-claim-{id}-writeoff", PoolDesk.Lines(scheme.Loss, scheme.Receivable, movement.Amount), claim, cancel) is { } shortage)
             {
                 return shortage;
             }
@@ -159,6 +162,31 @@ internal sealed class RecoveryDesk(AppDb db, CreditWork work, ClaimDesk claims, 
             await CloseAsync(scope, access, loan, LoanEventKind.WrittenOff, work.Today, movement.Amount, claim.WriteOffWhy, cancel);
             return new Outcome.Done(id);
         }, cancel, touches: Touches.Ledgers);
+
+    /// <summary>Takes off the loan what the bank had got back before the claim: at the payment, since a refused claim takes nothing.</summary>
+    private async Task<Outcome?> OffsetAsync(Access access, Loan loan, Claim claim, CancellationToken cancel)
+    {
+        if (claim.Recovered == Money.Zero)
+        {
+            return null;
+        }
+
+        db.Add(Event(access, loan, LoanEventKind.Offset, claim.PaidOn!.Value, claim.Recovered, claim.Voucher));
+        return await PayDownAsync(loan, claim.Recovered, cancel);
+    }
+
+    /// <summary>Takes what came back off what is owed and off the firm's exposure; a refusal where less is owed.</summary>
+    private async Task<Outcome?> PayDownAsync(Loan loan, Money recovered, CancellationToken cancel)
+    {
+        if (!await exposure.PayDownAsync(loan.Id, recovered, cancel))
+        {
+            return Outcome.Refuse($"收回的金额超过尚欠本金 {loan.Balance} 万元", "RecoveredWan");
+        }
+
+        loan.BalanceFen -= recovered.Fen;
+        await exposure.ReleaseFirmAsync(loan.SchemeId, loan.CreditCode, recovered, cancel);
+        return null;
+    }
 
     private Outcome? CheckDay(DateOnly? on, string? voucher, DateOnly first)
     {
@@ -180,10 +208,13 @@ internal sealed class RecoveryDesk(AppDb db, CreditWork work, ClaimDesk claims, 
     private async Task CloseAsync(OperationScope scope, Access access, Loan loan, LoanEventKind kind, DateOnly on, Money amount, string note, CancellationToken cancel)
     {
         loan.Version++;
-        db.Add(new LoanEvent { DistrictId = loan.DistrictId, LoanId = loan.Id, Kind = kind, On = on, Amount = amount, InTime = true, Note = Ellipsis.Cut(note, 500), At = work.Now, By = access.Actor.Name });
+        db.Add(Event(access, loan, kind, on, amount, note));
         await db.SaveChangesAsync(cancel);
         scope.Record("changed", "creditLoan", loan.Id, loan.Contract, null, $"{LoanEvent.Title(kind)} {amount}");
         await ledger.WriteAsync(scope, loan, cancel);
         await risk.RefreshAsync(scope, loan.SchemeId, access.Actor.Name, cancel);
     }
+
+    private LoanEvent Event(Access access, Loan loan, LoanEventKind kind, DateOnly on, Money amount, string note) =>
+        new() { DistrictId = loan.DistrictId, LoanId = loan.Id, Kind = kind, On = on, Amount = amount, InTime = true, Note = Ellipsis.Cut(note, 500), At = work.Now, By = access.Actor.Name };
 }

@@ -1,4 +1,5 @@
 using Kechuang.Core.Accounts;
+using Kechuang.Core.Messages;
 using Kechuang.Core.Operations;
 using Kechuang.Credit.Domain;
 using Kechuang.Data;
@@ -77,6 +78,26 @@ internal sealed class ReportDesk(AppDb db, CreditWork work, Exposure exposure, R
             loan.Class = chosen;
             Add(loan, LoanEventKind.Classified, work.Today, true, $"{LoanClasses.Title(chosen)} {note}".Trim(), access);
             return Task.FromResult<Outcome>(new Outcome.Done(id));
+        }, cancel);
+
+    /// <summary>The early-warning signs that the bank sees at its regular report; none is a report too.</summary>
+    public Task<Outcome> WarnAsync(Access access, long id, int version, IReadOnlyList<string> signs, Guid form, CancellationToken cancel) =>
+        StepAsync(CreditOperations.Signs, access, id, version, form, async loan =>
+        {
+            var known = (await work.RulesAsync(loan.SchemeVersionId, cancel)).Signs;
+            if (signs.Any(s => !known.Contains(s)))
+            {
+                return Outcome.Refuse("预警信号不在方案的清单中，请重新打开页面");
+            }
+
+            var note = WarningSigns.Write(known.Where(signs.Contains));
+            Add(loan, LoanEventKind.Signs, work.Today, true, note, access);
+            if (note.Length > 0)
+            {
+                await work.TellAsync(loan.DistrictId, Audience.Holders(Permissions.CreditManage), $"贷款预警信号 {signs.Count} 条：{loan.UnitName} {loan.Balance} 万元", note, loan.Href, $"credit-loan-{id}-signs-{loan.Version}", cancel);
+            }
+
+            return new Outcome.Done(id);
         }, cancel);
 
     /// <summary>A report on a loan that is still with the bank; the ledger and the states follow.</summary>

@@ -87,6 +87,11 @@ internal sealed class RequestDesk(AppDb db, CreditWork work, FirmGate gate, Risk
                 return Move(scope, request, RequestStatus.Refused);
             }
 
+            if (!await db.Set<SchemeBank>().AnyAsync(b => b.SchemeId == request.SchemeId && b.Name == request.Bank && b.JoinedOn <= work.Today && !(b.AgreedUntil < work.Today) && !(b.LeftOn <= work.Today), cancel))
+            {
+                return Outcome.Refuse($"{request.Bank}已不参加这个方案，请不予推荐，由单位另选银行申请");
+            }
+
             var rules = await work.RulesAsync(request.SchemeVersionId, cancel);
             if (await gate.ObstacleAsync(request.DistrictId, request.CreditCode, rules, work.Today, cancel) is { } obstacle)
             {

@@ -4,6 +4,7 @@ using Kechuang.Core.Jobs;
 using Kechuang.Core.Messages;
 using Kechuang.Core.Operations;
 using Kechuang.Credit.Domain;
+using Kechuang.Credit.Queries;
 using Kechuang.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -111,9 +112,12 @@ internal sealed class RiskDesk(AppDb db, CreditWork work)
     }
 }
 
-/// <summary>Once a day: arrears grow older although nobody reports, reviews run out of time, loans fall due.</summary>
-internal sealed class CreditDaily(AppDb db, UnitOfWork unit, RiskDesk risk, CreditWork work) : IDailyWork
+/// <summary>Once a day: arrears grow older although nobody reports, months end, reviews run out of time, loans fall due.</summary>
+internal sealed class CreditDaily(AppDb db, UnitOfWork unit, RiskDesk risk, PoolMonths months, CreditWork work) : IDailyWork
 {
+    /// <summary>How long before its end the section is told of an agreement.</summary>
+    private const int AgreementDays = 30;
+
     public string Name => "credit.risk";
 
     public async Task RunAsync(District district, DateOnly today, CancellationToken cancel)
@@ -125,12 +129,16 @@ internal sealed class CreditDaily(AppDb db, UnitOfWork unit, RiskDesk risk, Cred
                 await risk.RefreshAsync(scope, scheme.Id, Actor.System.Name, cancel);
                 return scope.Events.Count > 0;
             }, commit: changed => changed, touches: Touches.Nothing, cancel: cancel);
+            if (await months.ReadAsync(scheme.Id, cancel) is [{ IsDue: true } last, ..])
+            {
+                await work.TellAsync(district.Id, Audience.Holders(Permissions.CreditManage), $"资金池待对账：{scheme.Title} {last.Month:yyyy-MM}", "", $"/credit/pools/{scheme.Id}#months", $"credit-pool-{scheme.Id}-{last.Month:yyyyMM}", cancel);
+            }
         }
 
         await RemindAsync(district.Id, today, cancel);
     }
 
-    /// <summary>Reviews whose time is up, and loans past their last day of which the bank has said nothing.</summary>
+    /// <summary>Reviews whose time is up, agreements that end, and loans past their last day of which the bank has said nothing.</summary>
     private async Task RemindAsync(int districtId, DateOnly today, CancellationToken cancel)
     {
         var due = await db.Set<Claim>().AsNoTracking().Where(c => c.DistrictId == districtId && ((c.Status == ClaimStatus.Filed && c.CheckBy <= today) || (c.Status == ClaimStatus.Checked && c.DecideBy <= today))).ToListAsync(cancel);
@@ -138,6 +146,12 @@ internal sealed class CreditDaily(AppDb db, UnitOfWork unit, RiskDesk risk, Cred
         {
             var (to, by) = claim.Status == ClaimStatus.Filed ? (Permissions.CreditManage, claim.CheckBy) : (Permissions.CreditDecide, claim.DecideBy!.Value);
             await work.TellAsync(districtId, Audience.Holders(to), $"代偿办理期限 {by:yyyy-MM-dd}：{claim.UnitName}", "请在期限内办理。", claim.Href, $"credit-claim-{claim.Id}-due-{claim.Status}", cancel);
+        }
+
+        var ending = await db.Set<SchemeBank>().AsNoTracking().Where(b => b.DistrictId == districtId && b.LeftOn == null && b.AgreedUntil >= today && b.AgreedUntil <= today.AddDays(AgreementDays)).ToListAsync(cancel);
+        foreach (var bank in ending)
+        {
+            await work.TellAsync(districtId, Audience.Holders(Permissions.CreditManage), $"合作协议 {bank.AgreedUntil:yyyy-MM-dd} 到期：{bank.Name}", "请评价后续签或终止合作。", $"/credit/schemes/{bank.SchemeId}#banks", $"credit-bank-{bank.Id}-ends-{bank.AgreedUntil:yyyyMMdd}", cancel);
         }
 
         var silent = await db.Set<Loan>().AsNoTracking().Where(l => l.DistrictId == districtId && l.DueOn < today && l.SettledOn == null && l.OverdueOn == null && l.WrittenOffOn == null).ToListAsync(cancel);

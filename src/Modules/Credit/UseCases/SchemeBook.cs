@@ -1,4 +1,5 @@
 using Kechuang.Core.Accounts;
+using Kechuang.Core.Messages;
 using Kechuang.Core.Operations;
 using Kechuang.Credit.Domain;
 using Kechuang.Data;
@@ -8,6 +9,9 @@ namespace Kechuang.Credit.UseCases;
 
 /// <summary>A version as typed.</summary>
 internal sealed record SchemeEntry(string Code, string Title, DateOnly ValidFrom, string Source, SchemeRules Rules);
+
+/// <summary>A bank's agreement as typed.</summary>
+internal sealed record BankEntry(string? Name, string? Account, DateOnly? JoinedOn, DateOnly? AgreedUntil);
 
 /// <summary>Schemes, their dated versions and their banks; firms that may not borrow.</summary>
 internal sealed class SchemeBook(AppDb db, CreditWork work, RiskDesk risk)
@@ -43,8 +47,8 @@ internal sealed class SchemeBook(AppDb db, CreditWork work, RiskDesk risk)
             return new Outcome.Done(scheme.Id);
         }, cancel);
 
-    /// <summary>Lets a bank take part, changes its account, or ends its part.</summary>
-    public Task<Outcome> SetBankAsync(Access access, int schemeId, string? name, string? account, DateOnly? joinedOn, DateOnly? leftOn, Guid form, CancellationToken cancel) =>
+    /// <summary>Admits a bank by its agreement, or changes agreement and account.</summary>
+    public Task<Outcome> SetBankAsync(Access access, int schemeId, BankEntry entry, Guid form, CancellationToken cancel) =>
         work.RunAsync(CreditOperations.Bank, access, Permissions.CreditManage, form, async scope =>
         {
             if (!await db.Set<Scheme>().AnyAsync(s => s.DistrictId == access.DistrictId && s.Id == schemeId, cancel))
@@ -53,20 +57,20 @@ internal sealed class SchemeBook(AppDb db, CreditWork work, RiskDesk risk)
             }
 
             List<Issue> issues = [];
-            if (name?.Trim() is not { Length: > 0 and <= 100 } bankName)
+            if (entry.Name?.Trim() is not { Length: > 0 and <= 100 } bankName)
             {
-                issues.Add(new Issue("Name", "请填写银行名称，与台账和银行账号的写法一致"));
+                issues.Add(new Issue("BankName", "请填写银行名称，与台账和银行账号的写法一致"));
                 return new Outcome.Refused(issues);
             }
 
-            if (account?.Trim() is { Length: > 60 })
+            if (entry.Account?.Trim() is { Length: > 60 })
             {
                 issues.Add(new Issue("Account", "收款账号最多 60 字"));
             }
 
-            if (joinedOn is null || leftOn < joinedOn)
+            if (entry.JoinedOn is null || entry.AgreedUntil < entry.JoinedOn)
             {
-                issues.Add(new Issue("JoinedOn", "请填写加入日期；退出日期不早于加入日期"));
+                issues.Add(new Issue("JoinedOn", "请填写协议起日；止日不早于起日"));
             }
 
             if (issues.Count > 0)
@@ -77,7 +81,7 @@ internal sealed class SchemeBook(AppDb db, CreditWork work, RiskDesk risk)
             var bank = await db.Set<SchemeBank>().FirstOrDefaultAsync(b => b.SchemeId == schemeId && b.Name == bankName, cancel)
                 ?? db.Add(new SchemeBank { DistrictId = access.DistrictId!.Value, SchemeId = schemeId, Name = bankName, Version = 0 }).Entity;
             var before = bank.Version == 0 ? null : Describe(bank);
-            (bank.Account, bank.JoinedOn, bank.LeftOn) = ((account ?? "").Trim(), joinedOn!.Value, leftOn);
+            (bank.Account, bank.JoinedOn, bank.AgreedUntil) = ((entry.Account ?? "").Trim(), entry.JoinedOn!.Value, entry.AgreedUntil);
             bank.Version++;
             await db.SaveChangesAsync(cancel);
             scope.Summarise(bank.Name);
@@ -85,6 +89,41 @@ internal sealed class SchemeBook(AppDb db, CreditWork work, RiskDesk risk)
             await risk.RefreshAsync(scope, schemeId, access.Actor.Name, cancel);
             return new Outcome.Done(schemeId);
         }, cancel);
+
+    /// <summary>Ends a bank's part from today on, or lets it go on: requests and new loans stop, loans signed before go on.</summary>
+    public Task<Outcome> AdmitAsync(Access access, int schemeId, string? name, bool admit, string? reason, Guid form, CancellationToken cancel) =>
+        work.RunAsync(CreditOperations.Admission, access, Permissions.CreditManage, form, async scope =>
+        {
+            if (await db.Set<SchemeBank>().FirstOrDefaultAsync(b => b.DistrictId == access.DistrictId && b.SchemeId == schemeId && b.Name == name, cancel) is not { } bank)
+            {
+                return new Outcome.OutOfReach();
+            }
+
+            if (admit == bank.LeftOn is null)
+            {
+                return Outcome.Refuse(admit ? "这家银行没有终止合作，不用恢复" : "这家银行已终止合作");
+            }
+
+            if (admit && bank.AgreedUntil < work.Today)
+            {
+                return Outcome.Refuse($"协议已于 {bank.AgreedUntil:yyyy-MM-dd} 到期，请先在“设置合作银行”中更新协议止日");
+            }
+
+            if (CreditWork.ReasonMissing(reason) is { } missing)
+            {
+                return missing;
+            }
+
+            var before = Describe(bank);
+            (bank.LeftOn, bank.LeftWhy) = (admit ? null : work.Today, admit ? "" : reason!.Trim());
+            bank.Version++;
+            await db.SaveChangesAsync(cancel);
+            scope.Summarise(bank.Name);
+            scope.Record("changed", "creditBank", bank.Id, bank.Name, before, Describe(bank));
+            var subject = admit ? $"{bank.Name}恢复参加方案合作" : $"{bank.Name}终止参加方案合作";
+            await work.TellAsync(bank.DistrictId, Audience.Organisation(Roles.Bank, bank.Name), subject, reason!.Trim(), $"/credit/schemes/{schemeId}", $"credit-bank-{bank.Id}-{bank.Version}", cancel);
+            return new Outcome.Done(schemeId);
+        }, cancel, reason ?? "");
 
     /// <summary>Puts a firm on the list of those that may not borrow.</summary>
     public Task<Outcome> BarAsync(Access access, string? creditCode, string? reason, DateOnly? from, DateOnly? until, Guid form, CancellationToken cancel) =>
@@ -152,5 +191,5 @@ internal sealed class SchemeBook(AppDb db, CreditWork work, RiskDesk risk)
         await risk.RefreshAsync(scope, scheme.Id, by, cancel);
     }
 
-    private static string Describe(SchemeBank bank) => EventJson.Of(new { bank.Account, bank.JoinedOn, bank.LeftOn });
+    private static string Describe(SchemeBank bank) => EventJson.Of(new { bank.Account, bank.JoinedOn, bank.AgreedUntil, bank.LeftOn, bank.LeftWhy });
 }

@@ -122,9 +122,9 @@ internal sealed class SubsidyDesk(AppDb db, CreditWork work, LprTable lpr, IPaym
 
     private async Task<Outcome> KeepAsync(OperationScope scope, Loan loan, int year, Money amount, IReadOnlyList<string> trace, CancellationToken cancel)
     {
-        if (await invoices.TakeAsync(loan.DistrictId, [new InvoiceUse(loan.Contract, loan.Principal, InvoiceCase(loan.Id), "科技贷贴息", loan.UnitName)], cancel) is { } clash)
+        if (await invoices.TakeAsync(loan.DistrictId, [new InvoiceUse(ContractKey(loan), loan.Principal, InvoiceCase(loan.Id), "科技贷贴息", loan.UnitName)], cancel) is { } clash)
         {
-            return Outcome.Refuse(clash.Message);
+            return Outcome.Refuse($"合同 {loan.Contract} 已用于{clash.Scheme}“{clash.Subject}”，一份合同只能使用一次");
         }
 
         var subsidy = new Subsidy
@@ -159,6 +159,9 @@ internal sealed class SubsidyDesk(AppDb db, CreditWork work, LprTable lpr, IPaym
         subsidy.Status = to;
         return new Outcome.Done(subsidy.Id);
     }
+
+    /// <summary>Contract numbers are a bank's own: in the one register they stand with district and bank.</summary>
+    internal static string ContractKey(Loan loan) => string.Create(CultureInfo.InvariantCulture, $"{loan.DistrictId}/{loan.Bank}/{loan.Contract}");
 
     /// <summary>All years of a loan are one use of its contract.</summary>
     private static string InvoiceCase(long loanId) => string.Create(CultureInfo.InvariantCulture, $"credit-loan-{loanId}");

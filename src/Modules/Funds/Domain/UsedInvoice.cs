@@ -5,7 +5,8 @@ namespace Kechuang.Funds.Domain;
 /// <summary>An invoice that supports a case; its number is unique in the whole database.</summary>
 internal sealed class UsedInvoice
 {
-    public const int NumberLength = 60;
+    /// <summary>A contract's number stands with its district and bank.</summary>
+    public const int NumberLength = 200;
 
     public long Id { get; set; }
 

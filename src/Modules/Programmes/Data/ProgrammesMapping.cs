@@ -91,12 +91,6 @@ internal sealed class ProgrammesMapping : IModelPart
             e.HasIndex(x => x.FileId);
             e.HasOne<Application>().WithMany().HasForeignKey(x => x.ApplicationId).OnDelete(DeleteBehavior.Restrict);
         });
-        model.Entity<CaseCounter>(e =>
-        {
-            e.ToTable("case_counters");
-            e.HasKey(x => new { x.DistrictId, x.Series });
-            e.Property(x => x.Series).HasMaxLength(60);
-        });
     }
 
     private static void Steps(ModelBuilder model) =>

@@ -19,7 +19,7 @@ namespace Kechuang.Programmes.UseCases;
 
 /// <summary>Submits an application: what was submitted is kept exactly, numbered, hashed, and stands in 科技项目 from the same instant.</summary>
 internal sealed class ApplicationSubmissions(
-    AppDb db, UnitOfWork unit, Cases cases, CaseNumbers numbers, ProjectLedger ledger, ApplicationForms forms, IFirmFacts firms, Likeness likeness, MessageDesk messages, TimeProvider clock)
+    AppDb db, UnitOfWork unit, Cases cases, NumberRegister numbers, ProjectLedger ledger, ApplicationForms forms, IFirmFacts firms, Likeness likeness, MessageDesk messages, TimeProvider clock)
 {
     /// <summary>A form that was read and checked as of a version of its application; with a refusal it cannot be submitted.</summary>
     private sealed record CheckedForm(int Version, Programme Programme, FilledForm Filled, FormAnswers Kept, Outcome? Refusal);
@@ -128,7 +128,7 @@ internal sealed class ApplicationSubmissions(
         await likeness.KeepAsync(application, cancel);
 
         // From the number to the commit the applicants of a programme stand in line.
-        application.Number ??= $"{call.Year}-{programme.Code}-{await numbers.NextAsync(application.DistrictId, $"{call.Year}-{programme.Code}", cancel):0000}";
+        application.Number ??= $"{call.Year}-{programme.Code}-{await numbers.NextAsync(application.DistrictId, $"申报{programme.Code}", call.Year, cancel):0000}";
         (application.SubmittedAt, application.CorrectionDue) = (now, null);
         var content = Content(application, call, filled, kept, avoided);
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)));

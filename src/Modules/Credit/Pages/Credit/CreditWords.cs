@@ -24,6 +24,10 @@ internal static class CreditWords
 
     public static string Day(DateOnly? day) => day is { } date ? $"{date:yyyy-MM-dd}" : "—";
 
+    /// <summary>An event's note in the reader's language.</summary>
+    public static string Note(LoanEvent line, Texts T) =>
+        line.Kind != LoanEventKind.Signs ? T.Told(line.Note) : line.Note.Length == 0 ? T["没有预警信号"] : string.Join(T["；"], WarningSigns.Read(line.Note).Select(s => T[s]));
+
     /// <summary>“3.25%”.</summary>
     public static string Percent(decimal? value, int decimals = 2) => value is { } number ? Show.Number(number, decimals) + "%" : "—";
 
@@ -64,13 +68,34 @@ internal static class CreditWords
         yield return (T["代偿比例"], string.Join(T["；"], rules.Tiers.Select(t => Tier(t, T)).Prepend(T["基本 {0}%", Show.Number(rules.BaseShare)])));
         yield return (T["单笔代偿上限"], Wan(rules.CompensationCap, T));
         yield return (T["财政资金不超过损失的"], rules.BorneShare is { } borne ? Percent(borne) : T["不设上限"]);
+        yield return (T["年度运营费上限（占投入）"], rules.FeeShare is { } fee ? Percent(fee, 4) : T["没有"]);
         yield return (T["备案期限"], T["放款后 {0} 个月内，逾期不纳入资金池", rules.FilingMonths]);
         yield return (T["逾期报告"], T["逾期后 {0} 天内", rules.ReportDays]);
         yield return (T["列为不良"], T["逾期超过 {0} 天或五级分类后三类", rules.NplDays]);
         yield return (T["风险线"], T["预警 {0}%，暂停 {1}%，恢复 {2}%，按{3}", Show.Number(rules.Warn), Show.Number(rules.Stop), Show.Number(rules.Resume), rules.Level == RiskLevel.Bank ? T["各银行"] : T["整个资金池"]]);
         yield return (T["代偿办理"], T["科室 {0} 个工作日，审定 {1} 个工作日", rules.CheckDays, rules.DecideDays]);
         yield return (T["推荐函有效期"], T["{0} 个月", rules.LetterMonths]);
+        yield return (T["银行年度评价"], rules.Exit is { } exit ? string.Join(T["；"], Exit(exit, T)) : T["没有"]);
+        yield return (T["预警信号"], rules.Signs.Count == 0 ? T["没有"] : string.Join(T["；"], rules.Signs.Select(s => T[s])));
         yield return (T["贴息"], rules.Subsidy is not { } subsidy ? T["没有"] : T["利息的 {0}%，利率最高按{1}计，单位年度上限 {2}", Show.Number(subsidy.Percent), subsidy.PreviousYearEnd ? T["上年末一年期 LPR"] : T["签订日 LPR"], Wan(subsidy.FirmYearCap, T)]);
+    }
+
+    private static IEnumerable<string> Exit(ExitRule rule, Texts T)
+    {
+        if (rule.MinIssued is { } issued)
+        {
+            yield return T["放款额不低于 {0}", Wan(issued, T)];
+        }
+
+        if (rule.MaxBad is { } bad)
+        {
+            yield return T["不良率不高于 {0}", Percent(bad)];
+        }
+
+        if (rule.MinInTime is { } inTime)
+        {
+            yield return T["及时报告率不低于 {0}", Percent(inTime)];
+        }
     }
 
     public static string Wan(Money? amount, Texts T) => amount is { } money ? T["{0} 万元", Show.Number(money.Wan)] : T["不设上限"];

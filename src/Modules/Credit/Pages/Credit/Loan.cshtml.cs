@@ -60,6 +60,12 @@ internal sealed class LoanModel(ICurrentAccess current, CreditWork work, CreditR
     public LoanClass? Class { get; set; }
 
     [BindProperty]
+    public List<string> Signs { get; set; } = [];
+
+    /// <summary>The bank's newest report of early-warning signs.</summary>
+    public LoanEvent? Warning => Events.LastOrDefault(e => e.Kind == LoanEventKind.Signs);
+
+    [BindProperty]
     public int? Year { get; set; }
 
     public IEnumerable<SelectListItem> Classes => CreditWords.Options<LoanClass>(T, LoanClasses.Title);
@@ -74,6 +80,8 @@ internal sealed class LoanModel(ICurrentAccess current, CreditWork work, CreditR
     public Task<IActionResult> OnPostOverdueAsync(long id, CancellationToken cancel) => TellAsync(id, () => reports.OverdueAsync(Access, id, Version, OverdueOn, Note, Form, cancel), cancel);
 
     public Task<IActionResult> OnPostClassifyAsync(long id, CancellationToken cancel) => TellAsync(id, () => reports.ClassifyAsync(Access, id, Version, Class, Note, Form, cancel), cancel);
+
+    public Task<IActionResult> OnPostSignsAsync(long id, CancellationToken cancel) => TellAsync(id, () => reports.WarnAsync(Access, id, Version, Signs, Form, cancel), cancel);
 
     public Task<IActionResult> OnPostSubsidyAsync(long id, CancellationToken cancel) => TellAsync(id, () => subsidies.AskAsync(Access, id, Year, Form, cancel), cancel, done => $"/credit/subsidies/{done}");
 
@@ -92,8 +100,9 @@ internal sealed class LoanModel(ICurrentAccess current, CreditWork work, CreditR
 
         var scheme = (await work.SchemeAsync(Access, loan.SchemeId, cancel))!;
         (Loan, SchemeTitle, SchemeVersion) = (loan, scheme.Title, scheme.Versions.Find(v => v.Id == loan.SchemeVersionId)!);
-        Events = await reader.EventsAsync(id, cancel);
-        Claims = Access.Role.Reach == Reach.Enterprise ? [] : await reader.ClaimsOfAsync(id, cancel);
+        (Events, var own) = (await reader.EventsAsync(id, cancel), Access.Role.Reach == Reach.Enterprise);
+        Events = own ? [.. Events.Where(e => e.Kind != LoanEventKind.Signs)] : Events;
+        Claims = own ? [] : await reader.ClaimsOfAsync(id, cancel);
         Subsidies = await reader.SubsidiesOfAsync(id, cancel);
         MayClaim = await claims.ObstacleAsync(loan, SchemeVersion.Rules, cancel) is null;
         return true;

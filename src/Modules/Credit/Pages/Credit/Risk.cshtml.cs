@@ -20,6 +20,8 @@ internal sealed class RiskModel(ICurrentAccess current, CreditWork work, CreditR
 
     public IReadOnlyList<RiskFigure> Figures { get; private set; } = [];
 
+    public IReadOnlyList<WarnedLoan> Warned { get; private set; } = [];
+
     public Paged<RiskChange> Changes { get; private set; } = null!;
 
     [BindProperty(SupportsGet = true, Name = "p")]
@@ -49,6 +51,7 @@ internal sealed class RiskModel(ICurrentAccess current, CreditWork work, CreditR
         (Scheme, Rules) = (scheme, (scheme.On(BeijingTime.Today(clock)) ?? scheme.Newest).Rules);
         var figures = await desk.FiguresAsync(id, Rules, BeijingTime.Today(clock), cancel);
         Figures = [.. scheme.Banks.Select(b => b.Name).Append("").Select(b => figures.FirstOrDefault(f => f.Bank == b) ?? new RiskFigure(b, 0, 0))];
+        Warned = await reader.WarnedAsync(id, cancel);
         Changes = await reader.ChangesAsync(id, PageNumber, cancel);
         return true;
     }

@@ -6,6 +6,7 @@ using Kechuang.Credit.UseCases;
 using Kechuang.Kernel;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace Kechuang.Credit.Pages;
 
@@ -27,7 +28,12 @@ internal sealed class SchemeModel(ICurrentAccess current, CreditWork work, Schem
     public DateOnly? JoinedOn { get; set; }
 
     [BindProperty]
-    public DateOnly? LeftOn { get; set; }
+    public DateOnly? AgreedUntil { get; set; }
+
+    [BindProperty]
+    public string? Reason { get; set; }
+
+    public IEnumerable<SelectListItem> BankChoices => Scheme.Banks.OrderBy(b => b.Name, StringComparer.Ordinal).Select(b => new SelectListItem(b.Name, b.Name));
 
     /// <summary>The firm's answers to the conditions; null for others.</summary>
     public IReadOnlyList<EligibilityGroup>? Groups { get; private set; }
@@ -39,7 +45,13 @@ internal sealed class SchemeModel(ICurrentAccess current, CreditWork work, Schem
 
     public async Task<IActionResult> OnPostAsync(int id, CancellationToken cancel)
     {
-        var outcome = await StepAsync(() => book.SetBankAsync(Access, id, BankName, Account, JoinedOn, LeftOn, Form, cancel));
+        var outcome = await StepAsync(() => book.SetBankAsync(Access, id, new BankEntry(BankName, Account, JoinedOn, AgreedUntil), Form, cancel));
+        return await LoadAsync(id, cancel) ? Answer(outcome, $"/credit/schemes/{id}#banks", T["已保存。"]) : NotFound();
+    }
+
+    public async Task<IActionResult> OnPostAdmitAsync(int id, string? step, CancellationToken cancel)
+    {
+        var outcome = await StepAsync(() => book.AdmitAsync(Access, id, BankName, step == "resume", Reason, Form, cancel));
         return await LoadAsync(id, cancel) ? Answer(outcome, $"/credit/schemes/{id}#banks", T["已保存。"]) : NotFound();
     }
 

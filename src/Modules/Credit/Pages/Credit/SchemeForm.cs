@@ -105,6 +105,21 @@ internal sealed class SchemeForm
     [Range(0.0001, MostWan), Display(Name = "单位年度贴息上限")]
     public decimal? SubsidyCap { get; set; }
 
+    [Range(0.0001, 100), Display(Name = "年度运营费上限（占投入）")]
+    public decimal? FeeShare { get; set; }
+
+    [Range(0.0001, MostWan), Display(Name = "银行年度放款额不低于")]
+    public decimal? ExitIssued { get; set; }
+
+    [Range(0, 100), Display(Name = "银行不良率不高于")]
+    public decimal? ExitBad { get; set; }
+
+    [Range(0, 100), Display(Name = "银行及时报告率不低于")]
+    public decimal? ExitInTime { get; set; }
+
+    [Display(Name = "预警信号")]
+    public string? Signs { get; set; } = string.Join('\n', WarningSigns.Usual);
+
     public List<TierForm> Tiers { get; set; } = [];
 
     public List<LineForm> Lines { get; set; } = [];
@@ -118,6 +133,7 @@ internal sealed class SchemeForm
             PriceValue = r.Price.Kind == PriceKind.None ? null : r.Price.Value, Benchmark = r.Price.Kind == PriceKind.Benchmark ? r.Price.Benchmark : null, Leverage = r.Leverage, Public = r.Shares.Public, Guarantor = r.Shares.Guarantor, Bank = r.Shares.Bank,
             BaseShare = r.BaseShare, CompensationCap = r.CompensationCap?.Wan, BorneShare = r.BorneShare, FilingMonths = r.FilingMonths, ReportDays = r.ReportDays, NplDays = r.NplDays, Warn = r.Warn, Stop = r.Stop, Resume = r.Resume, Level = r.Level,
             CheckDays = r.CheckDays, DecideDays = r.DecideDays, LetterMonths = r.LetterMonths, SubsidyPercent = r.Subsidy?.Percent, PreviousYearEnd = r.Subsidy?.PreviousYearEnd ?? true, SubsidyCap = r.Subsidy?.FirmYearCap?.Wan,
+            FeeShare = r.FeeShare, ExitIssued = r.Exit?.MinIssued?.Wan, ExitBad = r.Exit?.MaxBad, ExitInTime = r.Exit?.MinInTime, Signs = string.Join('\n', r.Signs),
             Tiers = [.. r.Tiers.Select(t => new TierForm { Kind = t.Kind, Percent = t.Percent, Adds = t.Adds, Threshold = t.Threshold })],
             Lines = [.. r.Who.Lines.Select(l => new LineForm { Group = l.Group, Fact = l.Fact, Comparison = l.Comparison, Value = l.Value, Not = l.Not })],
         };
@@ -154,7 +170,12 @@ internal sealed class SchemeForm
             issues.Add(new Issue("Input.Benchmark", "请填写基准利率"));
         }
 
-        foreach (var (name, amount) in new[] { (nameof(LoanCap), LoanCap), (nameof(FirmCap), FirmCap), (nameof(CompensationCap), CompensationCap), (nameof(SubsidyCap), SubsidyCap) }.Where(a => a.Item2 is { } wan && decimal.Round(wan, 6) != wan))
+        if (WarningSigns.Fault(WarningSigns.Lines(Signs)) is { } fault)
+        {
+            issues.Add(new Issue("Input.Signs", fault));
+        }
+
+        foreach (var (name, amount) in new[] { (nameof(LoanCap), LoanCap), (nameof(FirmCap), FirmCap), (nameof(CompensationCap), CompensationCap), (nameof(SubsidyCap), SubsidyCap), (nameof(ExitIssued), ExitIssued) }.Where(a => a.Item2 is { } wan && decimal.Round(wan, 6) != wan))
         {
             issues.Add(new Issue($"Input.{name}", "金额最多精确到分"));
         }
@@ -168,6 +189,7 @@ internal sealed class SchemeForm
         Shares = new LossShares(Public, Guarantor, Bank), BaseShare = BaseShare, Tiers = tiers, CompensationCap = Wan(CompensationCap), BorneShare = BorneShare, FilingMonths = FilingMonths, ReportDays = ReportDays, NplDays = NplDays,
         Warn = Warn, Stop = Stop, Resume = Resume, Level = Level, CheckDays = CheckDays, DecideDays = DecideDays, LetterMonths = LetterMonths,
         Subsidy = SubsidyPercent is > 0 and var percent ? new SubsidyRule(percent, PreviousYearEnd, Wan(SubsidyCap)) : null,
+        FeeShare = FeeShare, Exit = ExitIssued is null && ExitBad is null && ExitInTime is null ? null : new ExitRule(Wan(ExitIssued), ExitBad, ExitInTime), Signs = WarningSigns.Lines(Signs),
     };
 
     private List<EligibilityLine> ReadLines(List<Issue> issues)

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Kechuang.Data.Postgres.Migrations
+namespace Kechuang.Data.Sqlite.Migrations
 {
     /// <inheritdoc />
     public partial class MoneyControls : Migration
@@ -11,10 +11,16 @@ namespace Kechuang.Data.Postgres.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            // Numbers of applications go on where they were: “2021-KJ01” is the register 申报KJ01 of 2021.
+            migrationBuilder.Sql("INSERT INTO document_registers (district_id, code, year, last) SELECT district_id, '申报' || substr(series, 6), CAST(substr(series, 1, 4) AS integer), last FROM case_counters");
+
+            migrationBuilder.DropTable(
+                name: "case_counters");
+
             migrationBuilder.AddColumn<string>(
                 name: "leader_by",
                 table: "payment_requests",
-                type: "character varying(100)",
+                type: "TEXT",
                 maxLength: 100,
                 nullable: false,
                 defaultValue: "");
@@ -22,7 +28,7 @@ namespace Kechuang.Data.Postgres.Migrations
             migrationBuilder.AddColumn<string>(
                 name: "partner",
                 table: "payment_requests",
-                type: "character varying(200)",
+                type: "TEXT",
                 maxLength: 200,
                 nullable: false,
                 defaultValue: "");
@@ -30,13 +36,13 @@ namespace Kechuang.Data.Postgres.Migrations
             migrationBuilder.AddColumn<DateTime>(
                 name: "exported_at",
                 table: "payment_batches",
-                type: "timestamp with time zone",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "leader_by",
                 table: "payment_batches",
-                type: "character varying(100)",
+                type: "TEXT",
                 maxLength: 100,
                 nullable: false,
                 defaultValue: "");
@@ -44,7 +50,7 @@ namespace Kechuang.Data.Postgres.Migrations
             migrationBuilder.AddColumn<string>(
                 name: "undo_by",
                 table: "payment_batches",
-                type: "character varying(100)",
+                type: "TEXT",
                 maxLength: 100,
                 nullable: false,
                 defaultValue: "");
@@ -52,13 +58,27 @@ namespace Kechuang.Data.Postgres.Migrations
             migrationBuilder.AddColumn<int>(
                 name: "undo_by_id",
                 table: "payment_batches",
-                type: "integer",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "undo_reason",
                 table: "payment_batches",
-                type: "character varying(500)",
+                type: "TEXT",
+                maxLength: 500,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "agreed_until",
+                table: "credit_banks",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "left_why",
+                table: "credit_banks",
+                type: "TEXT",
                 maxLength: 500,
                 nullable: false,
                 defaultValue: "");
@@ -66,32 +86,32 @@ namespace Kechuang.Data.Postgres.Migrations
             migrationBuilder.AddColumn<long>(
                 name: "first_amount",
                 table: "claims",
-                type: "bigint",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<DateOnly>(
                 name: "keep_until",
                 table: "claims",
-                type: "date",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<bool>(
                 name: "prepaid",
                 table: "claims",
-                type: "boolean",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: false);
 
             migrationBuilder.AddColumn<long>(
                 name: "proposed_amount",
                 table: "claims",
-                type: "bigint",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "proposed_value",
                 table: "claims",
-                type: "character varying(100)",
+                type: "TEXT",
                 maxLength: 100,
                 nullable: false,
                 defaultValue: "");
@@ -99,33 +119,80 @@ namespace Kechuang.Data.Postgres.Migrations
             migrationBuilder.AddColumn<int>(
                 name: "round",
                 table: "claims",
-                type: "integer",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<bool>(
                 name: "recovery",
                 table: "claim_payments",
-                type: "boolean",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: false);
 
             migrationBuilder.AddColumn<int>(
                 name: "round",
                 table: "claim_payments",
-                type: "integer",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: 0);
+
+            migrationBuilder.CreateTable(
+                name: "credit_pool_statements",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    district_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    scheme_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    month = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    balance = table.Column<long>(type: "INTEGER", nullable: false),
+                    book = table.Column<long>(type: "INTEGER", nullable: false),
+                    explanation = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_credit_pool_statements", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_credit_pool_statements_credit_schemes_scheme_id",
+                        column: x => x.scheme_id,
+                        principalTable: "credit_schemes",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_credit_pool_statements_districts_district_id",
+                        column: x => x.district_id,
+                        principalTable: "districts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
 
             migrationBuilder.CreateIndex(
                 name: "IX_claims_district_id_keep_until",
                 table: "claims",
                 columns: new[] { "district_id", "keep_until" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_credit_pool_statements_district_id",
+                table: "credit_pool_statements",
+                column: "district_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_credit_pool_statements_scheme_id_month",
+                table: "credit_pool_statements",
+                columns: new[] { "scheme_id", "month" },
+                unique: true);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "credit_pool_statements");
+
             migrationBuilder.DropIndex(
                 name: "IX_claims_district_id_keep_until",
                 table: "claims");
@@ -159,6 +226,14 @@ namespace Kechuang.Data.Postgres.Migrations
                 table: "payment_batches");
 
             migrationBuilder.DropColumn(
+                name: "agreed_until",
+                table: "credit_banks");
+
+            migrationBuilder.DropColumn(
+                name: "left_why",
+                table: "credit_banks");
+
+            migrationBuilder.DropColumn(
                 name: "first_amount",
                 table: "claims");
 
@@ -189,6 +264,19 @@ namespace Kechuang.Data.Postgres.Migrations
             migrationBuilder.DropColumn(
                 name: "round",
                 table: "claim_payments");
+
+            migrationBuilder.CreateTable(
+                name: "case_counters",
+                columns: table => new
+                {
+                    district_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    series = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    last = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_case_counters", x => new { x.district_id, x.series });
+                });
         }
     }
 }
