@@ -30,6 +30,11 @@ public static class PostgresDatabase
             Database = url.AbsolutePath.Trim('/'),
             Username = Uri.UnescapeDataString(user[0]),
             Password = user.Length > 1 ? Uri.UnescapeDataString(user[1]) : null,
+            // The statements are few and come again and again: each is parsed and planned once a connection.
+            MaxAutoPrepare = 200,
+            AutoPrepareMinUsages = 3,
+            // Nothing is set for a session (no temporary table, no advisory lock), so a connection goes back as it is.
+            NoResetOnClose = true,
         };
         foreach (var pair in url.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries))
         {
