@@ -40,6 +40,7 @@ public sealed class ClaimLineTests(Browser browser)
         await line.AssertFigureAsync("reward.days_to_pay_median", 2021, "9");
         await SeenAsync(line);
         await line.BooksAsync("50");
+        await BackAsync(line);
         Assert.Equal("", line.Pictures.Faults);
     }
 
@@ -158,6 +159,26 @@ public sealed class ClaimLineTests(Browser browser)
         await (await clerk.GoAsync("/summary")).FillAsync(("Year", "2021"), ("Through", "12"));
         await clerk.PressAsync("生成总结");
         Assert.Equal("50", await clerk.ReadAsync("tr:has-text('创新奖励兑付') a"));
+    }
+
+    /// <summary>The section claims a part of the award back, the leader agrees, two people of the funds receive it.</summary>
+    private static async Task BackAsync(MoneyLine line)
+    {
+        var clerk = await line.ClerkAsync();
+        await OpenAsync(clerk);
+        await clerk.FillAsync(("BackWan", "10"), ("Reason", "获奖等级更正为市一等奖"));
+        await clerk.LookAsync("claim-claw");
+        await clerk.PressAsync("提请追回");
+        await clerk.SeesAsync("清算追回待审定");
+        var leader = await line.LeaderAsync();
+        await OpenAsync(leader);
+        await leader.LookAsync("claim-revise");
+        await leader.PressAsync("审定");
+        await leader.SeesAsync("追回中");
+        await line.PayAsync($"{Award}（追回）", "2021-12-15", "收字 2021-5 号", "back");
+        await OpenAsync(clerk);
+        await clerk.SeesAsync("20.00");
+        await clerk.LookAsync("claim-back");
     }
 
     private static async Task OpenAsync(Person person)
