@@ -30,10 +30,10 @@ public sealed class VouchersModule : Module
 
     public override void Add(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddScoped<VoucherBoard>().AddScoped<VoucherScope>().AddScoped<VoucherFigures>();
+        services.AddScoped<VoucherBoard>().AddScoped<VoucherScope>().AddScoped<VoucherBooks>().AddScoped<SpotRisks>().AddScoped<VoucherBars>();
         services.AddScoped<VoucherWork>().AddScoped<VoucherSums>().AddScoped<VoucherLedger>().AddScoped<VoucherBudget>().AddScoped<OrderWork>();
         services.AddScoped<SchemeBook>().AddScoped<ProviderDesk>().AddScoped<TieDesk>().AddScoped<QuotaDesk>().AddScoped<OrderDesk>().AddScoped<UseDesk>();
-        services.AddScoped<ClaimDesk>().AddScoped<BatchDesk>().AddScoped<BatchPayments>().AddScoped<SpotCheckDesk>();
+        services.AddScoped<ClaimDesk>().AddScoped<BatchDesk>().AddScoped<BatchPayments>().AddScoped<SpotCheckDesk>().AddScoped<BarDesk>();
         services.AddScoped<IPaymentListener, BatchPayments>().AddScoped<IDailyWork, VoucherDays>().AddScoped<IVoucherSetup, DemoSchemes>();
     }
 }

@@ -176,7 +176,7 @@ public sealed class QuotaTests
         using var office = await place.OfficeAsync();
         using var leader = await place.LeaderAsync();
         using var auditor = await place.App.SignInAsync(Roles.Auditor);
-        string[] paths = ["work", "schemes", $"schemes/{place.SchemeId}", "applications", "issued", "providers", "services", "orders", $"orders/{order}", "batches", "ties", "checks", "reconcile"];
+        string[] paths = ["work", "schemes", $"schemes/{place.SchemeId}", "applications", "issued", "providers", "services", "orders", $"orders/{order}", "batches", "ties", "checks", "bars", "reconcile", "reconcile/2021/12"];
         foreach (var path in paths.Select(p => $"/vouchers/{p}"))
         {
             await office.GetAsync(path);

@@ -49,6 +49,7 @@ public sealed class SchemeAndProviderTests
     [InlineData("Input.Source", "", "请填写依据")]
     [InlineData("Input.Title", "创新券", "已有同名方案")]
     [InlineData("Input.CheckRate", "101", "0 至 100")]
+    [InlineData("Input.RiskRate", "101", "风险加抽比例为 0 至 100")]
     [InlineData("Input.BudgetPurpose", "创新券", "请一起填写")]
     public async Task A_scheme_that_cannot_be_is_refused_beside_its_field(string field, string value, string words)
     {

@@ -20,6 +20,7 @@ internal sealed class VouchersMapping : IModelPart
         Orders(model);
         Batches(model);
         Checks(model);
+        Bars(model);
     }
 
     private static void Schemes(ModelBuilder model)
@@ -220,6 +221,20 @@ internal sealed class VouchersMapping : IModelPart
             e.HasOne<VoucherOrder>().WithMany().HasForeignKey(x => x.OrderId).OnDelete(DeleteBehavior.Restrict);
         });
     }
+
+    private static void Bars(ModelBuilder model) => model.Entity<VoucherBar>(e =>
+    {
+        e.ToTable("voucher_bars");
+        e.Property(x => x.CreditCode).HasMaxLength(CodeLength);
+        e.Property(x => x.UnitName).HasMaxLength(NameLength);
+        e.Property(x => x.Reason).HasMaxLength(VoucherBar.ReasonLength);
+        e.Property(x => x.By).HasMaxLength(PersonLength);
+        e.Property(x => x.Lifted).HasMaxLength(VoucherBar.ReasonLength);
+        e.Property(x => x.LiftedBy).HasMaxLength(PersonLength);
+        e.Property(x => x.Version).IsConcurrencyToken();
+        e.HasIndex(x => new { x.DistrictId, x.CreditCode });
+        OfDistrict(e);
+    });
 
     private static void OfDistrict<T>(EntityTypeBuilder<T> entity)
         where T : class => entity.HasOne<District>().WithMany().HasForeignKey("DistrictId").OnDelete(DeleteBehavior.Restrict);

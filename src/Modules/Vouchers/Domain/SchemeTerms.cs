@@ -74,6 +74,9 @@ internal sealed record SchemeTerms
     /// <summary>Percent of a year's redeemed vouchers to be inspected.</summary>
     public decimal CheckRate { get; init; }
 
+    /// <summary>Percent of them that is inspected besides, drawn by risk.</summary>
+    public decimal RiskRate { get; init; }
+
     /// <summary>Whether what expires unused may be applied for again within the year.</summary>
     public bool ExpiryFreesYearQuota { get; init; }
 
@@ -125,6 +128,9 @@ internal sealed record SchemeTerms
 
     /// <summary>How many of so many redeemed vouchers are inspected: the rate, rounded up.</summary>
     public int ChecksOf(int redeemed) => (int)Math.Ceiling(redeemed * CheckRate / 100);
+
+    /// <summary>How many are inspected besides for risk: the rate, rounded up, of those that are left.</summary>
+    public int RiskChecksOf(int redeemed) => Math.Min((int)Math.Ceiling(redeemed * RiskRate / 100), redeemed - ChecksOf(redeemed));
 
     public static DateOnly YearEnd(int year) => new(year, 12, 31);
 

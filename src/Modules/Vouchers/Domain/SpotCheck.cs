@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Kechuang.Vouchers.Domain;
 
 /// <summary>A draw of redeemed vouchers to be inspected: the list and a commitment to the seed first, then the draw, with the seed published.</summary>
@@ -14,7 +16,7 @@ internal sealed class SpotCheck
     /// <summary>Percent, of the scheme when the list was fixed.</summary>
     public decimal Rate { get; set; }
 
-    /// <summary>How many stand on the list, and how many are drawn.</summary>
+    /// <summary>How many stand on the list, and how many are drawn with equal chance; the extra share for risk stands in the list.</summary>
     public int Population { get; set; }
 
     public int Wanted { get; set; }
@@ -40,6 +42,17 @@ internal sealed class SpotCheck
     public DateTime? DrawnAt { get; set; }
 
     public int Version { get; set; } = 1;
+}
+
+/// <summary>The list as it is published: the vouchers, how many are drawn besides for risk, the reasons that each has, and the points of the reasons. Lists of the first format have no extra share.</summary>
+internal sealed record SpotInput(IReadOnlyList<string> Vouchers, int Extra, IReadOnlyDictionary<string, int>? Points, IReadOnlyDictionary<string, IReadOnlyList<string>>? Risks)
+{
+    public static SpotInput Read(string json) => JsonSerializer.Deserialize<SpotInput>(json, JsonSerializerOptions.Web)!;
+
+    public IReadOnlyList<string> ReasonsOf(string voucher) => Risks?.GetValueOrDefault(voucher) ?? [];
+
+    /// <summary>One, so that every voucher may be drawn, and the points of its reasons.</summary>
+    public int WeightOf(string voucher) => 1 + ReasonsOf(voucher).Sum(r => Points![r]);
 }
 
 internal enum Finding

@@ -49,6 +49,9 @@ internal sealed class VoucherProvider
     /// <summary>Until then the next yearly review is to be done.</summary>
     public DateOnly? ReviewDue { get; set; }
 
+    /// <summary>Last day of a suspension; null where it has no end, and where there is none.</summary>
+    public DateOnly? SuspendedUntil { get; set; }
+
     /// <summary>What the section said last.</summary>
     public string Opinion { get; set; } = "";
 

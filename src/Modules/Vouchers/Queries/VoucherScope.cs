@@ -55,6 +55,8 @@ internal sealed class VoucherScope(AppDb db)
 
     public IQueryable<SpotCheck> Checks(Access access) => db.Set<SpotCheck>().Where(c => c.DistrictId == access.DistrictId && access.Role.Reach == Reach.District);
 
+    public IQueryable<VoucherBar> Bars(Access access) => db.Set<VoucherBar>().Where(b => b.DistrictId == access.DistrictId && access.Role.Reach == Reach.District);
+
     public async Task<SchemeTerms> TermsAsync(int versionId, CancellationToken cancel) => (await db.Set<SchemeVersion>().AsNoTracking().FirstAsync(v => v.Id == versionId, cancel)).Terms;
 
     /// <summary>How a firm stands in a scheme this year.</summary>

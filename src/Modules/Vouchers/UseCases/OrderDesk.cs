@@ -15,7 +15,7 @@ namespace Kechuang.Vouchers.UseCases;
 internal sealed record Delivery(string ContractNumber, DateOnly? ContractOn, decimal? ContractAmount, DateOnly? DoneOn, string Result, string Invoices, Guid? Upload);
 
 /// <summary>Orders: made by the firm, answered and served by the provider.</summary>
-internal sealed partial class OrderDesk(AppDb db, VoucherWork work, VoucherScope scope, VoucherSums sums, OrderWork orders)
+internal sealed partial class OrderDesk(AppDb db, VoucherWork work, VoucherScope scope, VoucherSums sums, OrderWork orders, VoucherBars bars)
 {
     private const int MostInvoices = 20;
 
@@ -40,7 +40,7 @@ internal sealed partial class OrderDesk(AppDb db, VoucherWork work, VoucherScope
 
             var terms = await scope.TermsAsync(voucher.SchemeVersionId, cancel);
             var provider = await db.Set<VoucherProvider>().AsNoTracking().FirstAsync(p => p.Id == service.ProviderId, cancel);
-            if (await orders.BarredAsync(voucher.DistrictId, voucher.CreditCode, provider.CreditCode, service.Kind, terms, cancel) is { } barred)
+            if ((await orders.BarredAsync(voucher.DistrictId, voucher.CreditCode, provider.CreditCode, service.Kind, terms, cancel) ?? await bars.RefusedAsync(voucher.DistrictId, work.Today, cancel, voucher.CreditCode, provider.CreditCode)) is { } barred)
             {
                 return barred;
             }

@@ -128,7 +128,7 @@ internal sealed class ProviderDesk(AppDb db, VoucherWork work, VoucherScope scop
         }, cancel);
 
     /// <summary>The section's decision on a provider; all but approval and review need a reason.</summary>
-    public Task<Outcome> DecideAsync(Access access, int id, ProviderStep step, string? reason, Stamp stamp, CancellationToken cancel) =>
+    public Task<Outcome> DecideAsync(Access access, int id, ProviderStep step, string? reason, int? years, Stamp stamp, CancellationToken cancel) =>
         work.RunAsync(VoucherOperations.DecideProvider, access, Permissions.VouchersManage, stamp.Key, async operation =>
         {
             if (await scope.Providers(access).FirstOrDefaultAsync(p => p.Id == id, cancel) is not { } provider)
@@ -151,6 +151,12 @@ internal sealed class ProviderDesk(AppDb db, VoucherWork work, VoucherScope scop
                 return reasonless;
             }
 
+            if (step == ProviderStep.Suspend && years is not null && VoucherBar.UntilOf(work.Today, years) is null)
+            {
+                return Outcome.Refuse("暂停期为 1 至 3 年；没有期限的不选", "Years");
+            }
+
+            provider.SuspendedUntil = step == ProviderStep.Suspend ? VoucherBar.UntilOf(work.Today, years) : null;
             provider.Status = step switch
             {
                 ProviderStep.Refuse => ProviderStatus.Refused, ProviderStep.Suspend => ProviderStatus.Suspended, ProviderStep.Remove => ProviderStatus.Removed, _ => ProviderStatus.Approved,
@@ -159,7 +165,7 @@ internal sealed class ProviderDesk(AppDb db, VoucherWork work, VoucherScope scop
             (provider.Opinion, provider.DecidedBy, provider.Version) = (Ellipsis.Cut(reason?.Trim() ?? "", 500), access.Actor.Name, provider.Version + 1);
             operation.Summarise($"{provider.Name} {VoucherProvider.Title(provider.Status)}");
             operation.Record(step.ToString().ToLowerInvariant(), Subject, id, provider.Name);
-            await work.TellAsync(provider.DistrictId, Audience.Organisation(Roles.Provider, provider.Name), $"服务机构状态：{VoucherProvider.Title(provider.Status)}", provider.Opinion, "/vouchers/provider", $"voucher-provider-{id}-decided-{provider.Version}", cancel);
+            await work.TellAsync(provider.DistrictId, Audience.Organisation(Roles.Provider, provider.Name), $"服务机构状态：{VoucherProvider.Title(provider.Status)}{(provider.SuspendedUntil is { } end ? $"，至 {end:yyyy-MM-dd}" : "")}", provider.Opinion, "/vouchers/provider", $"voucher-provider-{id}-decided-{provider.Version}", cancel);
             return new Outcome.Done(id);
         }, cancel, reason ?? "");
 

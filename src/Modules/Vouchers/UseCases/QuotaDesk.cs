@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Kechuang.Vouchers.UseCases;
 
 /// <summary>Vouchers are applied for by firms, issued by the section, frozen and freed.</summary>
-internal sealed class QuotaDesk(AppDb db, VoucherWork work, VoucherScope scope, IFirmFacts firms, NumberRegister numbers, VoucherLedger ledger, VoucherBudget budget)
+internal sealed class QuotaDesk(AppDb db, VoucherWork work, VoucherScope scope, IFirmFacts firms, NumberRegister numbers, VoucherLedger ledger, VoucherBudget budget, VoucherBars bars)
 {
     private const string Register = "创新券";
 
@@ -145,6 +145,11 @@ internal sealed class QuotaDesk(AppDb db, VoucherWork work, VoucherScope scope, 
         if (scheme.Closed || scheme.On(work.Today) is not { } version)
         {
             return Outcome.Refuse("方案未施行或已停用，不能申领", "SchemeId");
+        }
+
+        if (await bars.RefusedAsync(scheme.DistrictId, work.Today, cancel, creditCode) is { } barred)
+        {
+            return barred;
         }
 
         var room = (await scope.StandingAsync(scheme.DistrictId, scheme.Id, creditCode, work.Today, cancel)).Room(version.Terms);

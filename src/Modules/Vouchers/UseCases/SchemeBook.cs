@@ -98,6 +98,7 @@ internal sealed class SchemeBook(AppDb db, VoucherWork work, VoucherScope scope)
         Need(terms.CarryOverYears > 0 && terms.ValidityMonths is not null, "CarryOverYears", "只有有效期到年底的方案可以结转");
         Need(terms.YearsMaximum is < 1 or > 20, "YearsMaximum", "享受年数为 1 至 20；不限的不填");
         Need(terms.CheckRate is < 0 or > 100, "CheckRate", "抽查比例为 0 至 100");
+        Need(terms.RiskRate is < 0 or > 100, "RiskRate", "风险加抽比例为 0 至 100；不加抽的填 0");
         Need(terms.TieThreshold is <= 0 or > 100, "TieThreshold", "持股比例为 0 至 100；任何关联都不允许的不填");
         Need(terms.UpperRatio is <= 0 or > 100, "UpperRatio", "上级承担比例为 0 至 100；没有的不填");
         Need(terms.NoticeDays is < 1 or > 60, "NoticeDays", "公示期为 1 至 60 个工作日");

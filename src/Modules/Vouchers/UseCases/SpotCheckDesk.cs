@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Kechuang.Vouchers.UseCases;
 
 /// <summary>Spot checks of a year's redeemed vouchers: the list and a commitment to the seed are fixed first, then the share of the rules is drawn, and each finding recorded.</summary>
-internal sealed class SpotCheckDesk(AppDb db, VoucherWork work, VoucherScope scope, IDataProtectionProvider protection)
+internal sealed class SpotCheckDesk(AppDb db, VoucherWork work, VoucherScope scope, SpotRisks risks, IDataProtectionProvider protection)
 {
     private const string Subject = "voucher-check";
 
@@ -31,16 +31,12 @@ internal sealed class SpotCheckDesk(AppDb db, VoucherWork work, VoucherScope sco
             var (from, until) = (new DateOnly(year, 1, 1), SchemeTerms.YearEnd(year));
             var orders = await scope.Orders(access).Where(o => o.SchemeId == schemeId && o.Status == OrderStatus.Paid && o.CheckId == null && o.RedeemedOn >= from && o.RedeemedOn <= until).OrderBy(o => o.LedgerRow).ToListAsync(cancel);
             var terms = (scheme.On(work.Today) ?? scheme.Versions.MaxBy(v => v.Number)!).Terms;
-            if (orders.Count == 0 || terms.ChecksOf(orders.Count) == 0)
+            if (orders.Count == 0 || terms.ChecksOf(orders.Count) + terms.RiskChecksOf(orders.Count) == 0)
             {
                 return Outcome.Refuse("没有需要抽查的已兑付创新券，或方案抽查比例为零");
             }
 
-            var input = new JsonObject
-            {
-                ["format"] = "kechuang-voucher-check-1", ["scheme"] = scheme.Title, ["year"] = year, ["wanted"] = terms.ChecksOf(orders.Count),
-                ["vouchers"] = new JsonArray([.. orders.Select(o => (JsonNode)o.LedgerRow)]),
-            };
+            var input = await InputAsync(scheme, year, terms, orders, cancel);
             var (seed, nonce, hash) = (RandomNumberGenerator.GetBytes(DrawFile.SeedBytes), RandomNumberGenerator.GetBytes(DrawFile.NonceBytes), CanonicalJson.Hash(input));
             var check = db.Add(new SpotCheck
             {
@@ -73,17 +69,53 @@ internal sealed class SpotCheckDesk(AppDb db, VoucherWork work, VoucherScope sco
             var drawn = Draw(check);
             var orders = await db.Set<VoucherOrder>().AsNoTracking().Where(o => o.CheckId == id && drawn.Contains(o.LedgerRow)).ToDictionaryAsync(o => o.LedgerRow, o => o.Id, cancel);
             db.AddRange(drawn.Select((row, i) => new SpotFinding { CheckId = id, OrderId = orders[row], Place = i + 1 }));
-            operation.Summarise($"{check.Year} 年 {check.Wanted} / {check.Population}");
+            operation.Summarise($"{check.Year} 年 {drawn.Count} / {check.Population}");
             operation.Record("drawn", Subject, id, string.Join('、', drawn.Take(20)), null, $$"""{"seed":"{{check.Seed}}","nonce":"{{check.Nonce}}"}""");
             return new Outcome.Done(id);
         }, cancel);
 
-    /// <summary>What is drawn: the first of the list shuffled with the seed; anybody can do it again from what is published.</summary>
+    /// <summary>All that the draw depends on besides its seed. The second format has an extra share for risk; without one, the list is of the first.</summary>
+    private async Task<JsonObject> InputAsync(VoucherScheme scheme, int year, SchemeTerms terms, List<VoucherOrder> orders, CancellationToken cancel)
+    {
+        var input = new JsonObject
+        {
+            ["format"] = "kechuang-voucher-check-1", ["scheme"] = scheme.Title, ["year"] = year, ["wanted"] = terms.ChecksOf(orders.Count),
+            ["vouchers"] = new JsonArray([.. orders.Select(o => (JsonNode)o.LedgerRow)]),
+        };
+        if (terms.RiskChecksOf(orders.Count) is > 0 and var extra)
+        {
+            (input["format"], input["extra"]) = ("kechuang-voucher-check-2", extra);
+            input["points"] = JsonSerializer.SerializeToNode(SpotRisks.Points);
+            input["risks"] = JsonSerializer.SerializeToNode(await risks.OfAsync(scheme, year, orders, cancel));
+        }
+
+        return input;
+    }
+
+    /// <summary>What is drawn: the first of the list shuffled with the seed, then the extra share for risk; anybody can do it again from what is published.</summary>
     internal static IReadOnlyList<string> Draw(SpotCheck check)
     {
-        var input = JsonNode.Parse(check.Input)!;
-        var key = DrawGenerator.KeyOf(Convert.FromHexString(check.Seed), CanonicalJson.Hash(input), "");
-        return [.. new DrawGenerator(key, "vouchers").Shuffle(input["vouchers"].Deserialize<List<string>>()!).Take(check.Wanted)];
+        var input = SpotInput.Read(check.Input);
+        var key = DrawGenerator.KeyOf(Convert.FromHexString(check.Seed), CanonicalJson.Hash(JsonNode.Parse(check.Input)!), "");
+        var drawn = new DrawGenerator(key, "vouchers").Shuffle(input.Vouchers).Take(check.Wanted).ToList();
+        return [.. drawn, .. Extra(input, new DrawGenerator(key, "risk"), drawn)];
+    }
+
+    /// <summary>One after the other of those not drawn, in the order of the list, each with a chance in proportion to its weight.</summary>
+    private static IEnumerable<string> Extra(SpotInput input, DrawGenerator chance, List<string> drawn)
+    {
+        var left = input.Vouchers.Where(v => !drawn.Contains(v)).Select(v => (Row: v, Weight: (ulong)input.WeightOf(v))).ToList();
+        for (var wanted = input.Extra; wanted > 0; wanted--)
+        {
+            var (point, i) = (chance.Below(left.Aggregate(0ul, (sum, v) => sum + v.Weight)), 0);
+            while (point >= left[i].Weight)
+            {
+                point -= left[i++].Weight;
+            }
+
+            yield return left[i].Row;
+            left.RemoveAt(i);
+        }
     }
 
     public Task<Outcome> FindAsync(Access access, int id, long orderId, Finding? finding, string? remark, Guid form, CancellationToken cancel) =>

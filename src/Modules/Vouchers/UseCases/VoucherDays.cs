@@ -12,11 +12,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Kechuang.Vouchers.UseCases;
 
-/// <summary>Once a day: what is past its last day is carried over or goes back, vouchers of firms that are gone are frozen, and who is late is told.</summary>
-internal sealed class VoucherDays(AppDb db, UnitOfWork unit, VoucherWork work, VoucherScope scope, OrderWork orders, VoucherSums sums, VoucherLedger ledger, VoucherBudget budget, QuotaDesk quota, IFirmFacts firms) : IDailyWork
+/// <summary>Once a day: what is past its last day is carried over or goes back, vouchers of firms that are gone are frozen, suspensions of a term end, and who is late, or where the books differ, is told.</summary>
+internal sealed class VoucherDays(AppDb db, UnitOfWork unit, VoucherWork work, VoucherScope scope, OrderWork orders, VoucherSums sums, VoucherLedger ledger, VoucherBudget budget, QuotaDesk quota, VoucherBooks books, IFirmFacts firms) : IDailyWork
 {
     /// <summary>Days before the end at which a firm is reminded.</summary>
     private static readonly int[] Reminders = [30, 7];
+
+    /// <summary>Days of a month in which its predecessor is looked at.</summary>
+    private const int ReconcileDays = 10;
 
     public string Name => "vouchers.days";
 
@@ -39,10 +42,28 @@ internal sealed class VoucherDays(AppDb db, UnitOfWork unit, VoucherWork work, V
             await RemindAsync(district, today, days, cancel);
         }
 
+        foreach (var id in await db.Set<VoucherProvider>().Where(p => p.DistrictId == district.Id && p.Status == ProviderStatus.Suspended && p.SuspendedUntil < today).Select(p => p.Id).ToListAsync(cancel))
+        {
+            await ResumeAsync(district, id, today, cancel);
+        }
+
+        await ReconcileAsync(district, today, cancel);
         foreach (var provider in await db.Set<VoucherProvider>().AsNoTracking().Where(p => p.DistrictId == district.Id && p.Status == ProviderStatus.Approved && p.ReviewDue <= today).ToListAsync(cancel))
         {
             await work.TellSectionAsync(district.Id, $"服务机构年度复核到期：{provider.Name}", $"应于 {provider.ReviewDue:yyyy-MM-dd} 前复核。", ProviderDesk.HrefOf(provider), $"voucher-provider-{provider.Id}-review-{provider.ReviewDue:yyyyMMdd}", cancel);
         }
+    }
+
+    /// <summary>In the first days of a month, where the three books of the month before differ.</summary>
+    private async Task ReconcileAsync(District district, DateOnly today, CancellationToken cancel)
+    {
+        var month = today.AddMonths(-1);
+        if (today.Day > ReconcileDays || (await books.OfYearAsync(district.Id, month.Year, cancel)).Where(l => l.Month == month.Month && !l.Agrees).Select(l => l.Number).Distinct().ToList() is not { Count: > 0 } numbers)
+        {
+            return;
+        }
+
+        await work.TellSectionAsync(district.Id, $"创新券三账不一致：{month:yyyy 年 M 月}", $"共 {numbers.Count} 张：{string.Join('、', numbers.Take(10))}。", $"/vouchers/reconcile/{month:yyyy/M}", $"voucher-reconcile-{month:yyyyMM}", cancel);
     }
 
     /// <summary>What is left of a voucher past its last day goes on for a year, or back to the district.</summary>
@@ -113,6 +134,22 @@ internal sealed class VoucherDays(AppDb db, UnitOfWork unit, VoucherWork work, V
 
             return any;
         }, commit: any => any, touches: Touches.Nothing, cancel: cancel);
+
+    /// <summary>A suspension of a term is over.</summary>
+    private Task ResumeAsync(District district, int id, DateOnly today, CancellationToken cancel) =>
+        unit.RunAsync(VoucherOperations.DecideProvider, Actor.System, district.Id, "", async operation =>
+        {
+            if (await db.Set<VoucherProvider>().FirstOrDefaultAsync(p => p.Id == id && p.Status == ProviderStatus.Suspended && p.SuspendedUntil < today, cancel) is not { } provider)
+            {
+                return false;
+            }
+
+            (provider.Status, provider.SuspendedUntil, provider.Opinion, provider.DecidedBy, provider.Version) = (ProviderStatus.Approved, null, "暂停期满，自动恢复", Actor.System.Name, provider.Version + 1);
+            operation.Summarise($"{provider.Name} {VoucherProvider.Title(provider.Status)}");
+            operation.Record("resume", "voucher-provider", id, provider.Name);
+            await work.TellAsync(district.Id, Audience.Organisation(Roles.Provider, provider.Name), "服务机构已恢复：暂停期满", "", "/vouchers/provider", $"voucher-provider-{id}-decided-{provider.Version}", cancel);
+            return true;
+        }, commit: done => done, touches: Touches.Nothing, cancel: cancel);
 
     private async Task RemindAsync(District district, DateOnly today, int days, CancellationToken cancel)
     {

@@ -29,9 +29,10 @@ internal static class VoucherOperations
     public static readonly OperationKind Request = new("voucher.batch.request", "申请拨付兑付批次");
     public static readonly OperationKind Recover = new("voucher.recover", "追回创新券资金");
     public static readonly OperationKind SpotCheck = new("voucher.check", "创新券抽查");
+    public static readonly OperationKind Bar = new("voucher.bar", "限制企业使用创新券");
 
     public static readonly IReadOnlyList<OperationKind> All =
     [
-        SaveScheme, CloseScheme, SaveProvider, DecideProvider, SaveService, DeclareTie, AllowTie, Apply, Decide, Freeze, Expire, Order, Answer, Deliver, Confirm, Audit, Claim, Check, Batch, Agree, Publish, Request, Recover, SpotCheck,
+        SaveScheme, CloseScheme, SaveProvider, DecideProvider, SaveService, DeclareTie, AllowTie, Apply, Decide, Freeze, Expire, Order, Answer, Deliver, Confirm, Audit, Claim, Check, Batch, Agree, Publish, Request, Recover, SpotCheck, Bar,
     ];
 }

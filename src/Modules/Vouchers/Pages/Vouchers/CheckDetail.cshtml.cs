@@ -28,6 +28,9 @@ internal sealed class CheckDetailModel(ICurrentAccess current, AppDb db, Voucher
 
     public SpotCheck Item { get; private set; } = null!;
 
+    /// <summary>The list as it is published.</summary>
+    public SpotInput List { get; private set; } = null!;
+
     public IReadOnlyList<(SpotFinding Finding, VoucherOrder Order)> Rows { get; private set; } = [];
 
     public IEnumerable<SelectListItem> Drawn => Rows.Select(r => new SelectListItem($"{r.Order.LedgerRow} {r.Order.UnitName}", r.Order.Id.ToString(CultureInfo.InvariantCulture)));
@@ -53,7 +56,7 @@ internal sealed class CheckDetailModel(ICurrentAccess current, AppDb db, Voucher
             return false;
         }
 
-        Item = check;
+        (Item, List) = (check, SpotInput.Read(check.Input));
         var rows = await (from f in db.Set<SpotFinding>().AsNoTracking() join o in db.Set<VoucherOrder>().AsNoTracking() on f.OrderId equals o.Id where f.CheckId == id orderby f.Place select new { f, o }).ToListAsync(cancel);
         Rows = [.. rows.Select(r => (r.f, r.o))];
         return true;

@@ -14,7 +14,7 @@ namespace Kechuang.Vouchers.Pages;
 
 /// <summary>A firm's vouchers and applications, and the form to apply.</summary>
 [Authorize(Policy = Permissions.VouchersUse)]
-internal sealed class MineModel(ICurrentAccess current, VoucherScope scope, QuotaDesk desk, TimeProvider clock, Texts texts) : VoucherPage(current, texts)
+internal sealed class MineModel(ICurrentAccess current, VoucherScope scope, QuotaDesk desk, VoucherBars bars, TimeProvider clock, Texts texts) : VoucherPage(current, texts)
 {
     private Dictionary<int, string> titles = [];
 
@@ -35,6 +35,9 @@ internal sealed class MineModel(ICurrentAccess current, VoucherScope scope, Quot
     public IReadOnlyList<(VoucherScheme Scheme, Money Room)> Open { get; private set; } = [];
 
     public IEnumerable<SelectListItem> Choices => Open.Select(o => new SelectListItem(o.Scheme.Title, o.Scheme.Id.ToString(CultureInfo.InvariantCulture)));
+
+    /// <summary>Why the firm is barred; null where it is not.</summary>
+    public string? Barred { get; private set; }
 
     public string SchemeTitle(int id) => titles.GetValueOrDefault(id, "");
 
@@ -57,6 +60,7 @@ internal sealed class MineModel(ICurrentAccess current, VoucherScope scope, Quot
     private async Task LoadAsync(CancellationToken cancel)
     {
         var today = BeijingTime.Today(clock);
+        Barred = Access.DistrictId is { } district ? await bars.WhyAsync(district, Access.CreditCode, today, cancel) : null;
         Vouchers = await scope.Vouchers(Access).OrderBy(v => v.Status).ThenByDescending(v => v.Id).Take(PageSize).ToListAsync(cancel);
         Applications = await scope.Applications(Access).AsNoTracking().OrderByDescending(a => a.Id).Take(PageSize).ToListAsync(cancel);
         var schemes = await scope.Schemes(Access).AsNoTracking().OrderBy(s => s.Title).ToListAsync(cancel);

@@ -6,6 +6,7 @@ using Kechuang.Vouchers.Queries;
 using Kechuang.Vouchers.UseCases;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kechuang.Vouchers.Pages;
@@ -14,6 +15,12 @@ namespace Kechuang.Vouchers.Pages;
 [Authorize(Policy = Permissions.VouchersRead)]
 internal sealed class ProviderDetailModel(ICurrentAccess current, VoucherScope scope, ProviderDesk desk, IPayees payees, Texts texts) : VoucherPage(current, texts)
 {
+    /// <summary>Years of a suspension.</summary>
+    [BindProperty]
+    public int? Years { get; set; }
+
+    public IEnumerable<SelectListItem> Terms => [new(T["没有期限"], ""), .. BarsModel.YearsOf(T)];
+
     public VoucherProvider Item { get; private set; } = null!;
 
     public Payee? Account { get; private set; }
@@ -22,7 +29,7 @@ internal sealed class ProviderDetailModel(ICurrentAccess current, VoucherScope s
 
     public async Task<IActionResult> OnPostAsync(int id, ProviderStep step, CancellationToken cancel)
     {
-        var outcome = await TryAsync(() => desk.DecideAsync(Access, id, step, Reason, Stamp, cancel));
+        var outcome = await TryAsync(() => desk.DecideAsync(Access, id, step, Reason, Years, Stamp, cancel));
         return await LoadAsync(id, cancel) ? Answer(outcome, ProviderDesk.HrefOf(Item), T["已办理。"]) : NotFound();
     }
 

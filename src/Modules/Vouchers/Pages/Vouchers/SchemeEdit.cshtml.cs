@@ -83,7 +83,7 @@ internal sealed class SchemeEditModel(ICurrentAccess current, VoucherScope scope
     {
         PerApplicationCap = VoucherWork.Amount(Input.PerApplicationCap), HoldingCap = VoucherWork.Amount(Input.HoldingCap), YearCap = VoucherWork.Amount(Input.YearCap), YearUseCap = VoucherWork.Amount(Input.YearUseCap),
         ValidityMonths = Input.ValidityMonths, CarryOverYears = Input.CarryOverYears ?? 0, YearsMaximum = Input.YearsMaximum, Tiers = ReadTiers(Input.Tiers ?? ""), Basis = Input.Basis, Payee = Input.Payee, UpperRatio = Input.UpperRatio, UpperCap = VoucherWork.Amount(Input.UpperCap),
-        CheckRate = Input.CheckRate ?? 0, ExpiryFreesYearQuota = Input.ExpiryFreesYearQuota, TieThreshold = Input.TieThreshold, BudgetSource = (Input.BudgetSource ?? "").Trim(), BudgetPurpose = (Input.BudgetPurpose ?? "").Trim(), ScalesToBudget = Input.ScalesToBudget,
+        CheckRate = Input.CheckRate ?? 0, RiskRate = Input.RiskRate ?? 0, ExpiryFreesYearQuota = Input.ExpiryFreesYearQuota, TieThreshold = Input.TieThreshold, BudgetSource = (Input.BudgetSource ?? "").Trim(), BudgetPurpose = (Input.BudgetPurpose ?? "").Trim(), ScalesToBudget = Input.ScalesToBudget,
         NoticeDays = Input.NoticeDays ?? 0, ExcludedKinds = (Input.ExcludedKinds ?? "").Split(['、', ',', '，'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
     };
 
@@ -143,6 +143,8 @@ internal sealed class SchemeEditModel(ICurrentAccess current, VoucherScope scope
 
         public decimal? CheckRate { get; set; } = 5;
 
+        public decimal? RiskRate { get; set; } = 0;
+
         public decimal? TieThreshold { get; set; }
 
         public int? NoticeDays { get; set; } = 5;
@@ -164,7 +166,7 @@ internal sealed class SchemeEditModel(ICurrentAccess current, VoucherScope scope
             {
                 Title = scheme.Title, Source = version.Source, EffectiveFrom = version.EffectiveFrom, EffectiveUntil = version.EffectiveUntil, PerApplicationCap = t.PerApplicationCap?.Wan, HoldingCap = t.HoldingCap?.Wan, YearCap = t.YearCap?.Wan, YearUseCap = t.YearUseCap?.Wan,
                 ValidityMonths = t.ValidityMonths, CarryOverYears = t.CarryOverYears, YearsMaximum = t.YearsMaximum, Tiers = string.Join('\n', t.Tiers.Select(x => $"{(x.UpTo is { } top ? $"{top}" : Above)} {x.Ratio:0.######}")), Basis = t.Basis, Payee = t.Payee,
-                UpperRatio = t.UpperRatio, UpperCap = t.UpperCap?.Wan, CheckRate = t.CheckRate, TieThreshold = t.TieThreshold, NoticeDays = t.NoticeDays, ExcludedKinds = string.Join('、', t.ExcludedKinds), BudgetSource = t.BudgetSource, BudgetPurpose = t.BudgetPurpose,
+                UpperRatio = t.UpperRatio, UpperCap = t.UpperCap?.Wan, CheckRate = t.CheckRate, RiskRate = t.RiskRate, TieThreshold = t.TieThreshold, NoticeDays = t.NoticeDays, ExcludedKinds = string.Join('、', t.ExcludedKinds), BudgetSource = t.BudgetSource, BudgetPurpose = t.BudgetPurpose,
                 ScalesToBudget = t.ScalesToBudget, ExpiryFreesYearQuota = t.ExpiryFreesYearQuota,
             };
         }

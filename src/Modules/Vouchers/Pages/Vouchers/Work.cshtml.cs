@@ -16,7 +16,7 @@ internal sealed class WorkModel(ICurrentAccess current, VoucherScope scope, Time
     public static readonly IReadOnlyList<(string Title, string Href)> Links =
     [
         ("创新券方案", "/vouchers/schemes"), ("申领审核", "/vouchers/applications"), ("已发创新券", "/vouchers/issued"), ("服务机构", "/vouchers/providers"), ("服务目录", "/vouchers/services"), ("创新券订单", "/vouchers/orders"),
-        ("兑付批次", "/vouchers/batches"), ("关联关系", "/vouchers/ties"), ("创新券抽查", "/vouchers/checks"), ("三账核对", "/vouchers/reconcile"), ("兑付公示", "/portal/vouchers"),
+        ("兑付批次", "/vouchers/batches"), ("关联关系", "/vouchers/ties"), ("创新券抽查", "/vouchers/checks"), ("创新券限制名单", "/vouchers/bars"), ("三账核对", "/vouchers/reconcile"), ("兑付公示", "/portal/vouchers"),
     ];
 
     public IReadOnlyList<(string Title, int Count, string Href)> Tiles { get; private set; } = [];
