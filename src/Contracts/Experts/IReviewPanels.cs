@@ -31,7 +31,7 @@ public interface IReviewPanels
     /// <summary>Asks for experts, or replaces the cases of a round not yet committed; runs in the caller's transaction. Throws <see cref="InvalidOperationException"/> where the round is committed already.</summary>
     Task RequestAsync(int districtId, ReviewRound round, CancellationToken cancel);
 
-    /// <summary>Gives the round up: nothing more is drawn, and who has not answered the invitation is told that it is over. Runs in the caller's transaction.</summary>
+    /// <summary>Gives the round up: nothing more is drawn, and whoever is invited or has accepted is told that it is over and released; finished reviews stay. Runs in the caller's transaction.</summary>
     /// <param name="reason">Not empty; shown to the experts.</param>
     Task CancelAsync(int districtId, string round, string reason, CancellationToken cancel);
 

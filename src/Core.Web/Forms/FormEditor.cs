@@ -199,8 +199,9 @@ internal sealed class FormEditor
 
         parts.AddRange(field.Kind switch
         {
-            FieldKind.Text when field.Limit is not null => [T["最多 {0} 字", field.Limit]],
             FieldKind.LongText => [LengthRule(field)],
+            FieldKind.Text when field.Count == CountRule.Words || field.Least is not null || field.Tolerance > 0 => [LengthRule(field)],
+            FieldKind.Text when field.Limit is not null => [T["最多 {0} 字", field.Limit]],
             FieldKind.Date => [T["例如 2026-03-09"]],
             FieldKind.File => [T["{0} 文件，每个最大 {1} MB，最多 {2} 个", string.Join('、', field.Kinds), FieldRules.MaxMegabytes(field), FieldRules.MaxCount(field)]],
             FieldKind.Choice when field.Many => [T["可选多项"]],

@@ -117,6 +117,15 @@ public sealed class FormRenderingTests
     }
 
     [Fact]
+    public void The_hint_of_a_text_names_least_count_and_tolerance_like_that_of_a_long_text()
+    {
+        var page = Page(new FormView(Document(Field("w", "text", "'limit': 40, 'least': 5, 'count': 'words', 'tolerance': 10"), Field("p", "text", "'limit': 7")), FormAnswers.None));
+        Assert.Matches("至少 5 字.*最多 40 字：每个汉字、每个英文单词.*可超出 10%", page.Body!.TextContent);
+        Assert.Contains("最多 7 字", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("最多 7 字：", page.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void All_words_around_a_form_are_english_in_english()
     {
         var culture = CultureInfo.CurrentUICulture;

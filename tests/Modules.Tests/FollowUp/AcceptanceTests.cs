@@ -129,6 +129,37 @@ public sealed class AcceptanceTests
     }
 
     [Fact]
+    public async Task A_meeting_called_off_releases_its_experts_and_its_projects_wait_again()
+    {
+        await using var place = await ProjectDistrict.StartAsync(ContractStatus.AcceptanceApplied);
+        await place.ApplyAsync();
+        await place.App.AddExpertsAsync(30, e => e.Outside = "是");
+        using var office = await place.OfficeAsync();
+        await office.FollowAsync(await office.SubmitAsync(await office.GetAsync("/acceptance/edit"), "#meeting", ("Title", "2021 年第二次验收会"), ("HeldOn", "2021-12-28"), ("Place", "三楼会议室")));
+        var path = $"/acceptance/{await place.App.QueryAsync(db => db.Set<ProjectMeeting>().Select(m => m.Id).SingleAsync())}";
+        await office.FollowAsync(await office.SubmitAsync(await office.GetAsync(path), "#ask-panel"));
+        var round = await place.App.QueryAsync(db => db.Set<PanelRound>().Select(r => r.Id).SingleAsync());
+        await office.DrawAsync(round);
+        var seats = (await place.App.SeatsAsync(round)).Where(s => s.State == SeatState.Invited).ToList();
+        using var accepted = await place.App.ExpertAsync(seats[0].Expert);
+        await accepted.FollowAsync(await accepted.AcceptAsync(seats[0].Id));
+        using var unit = await place.UnitAsync();
+
+        var page = await office.GetAsync(path);
+        await ProjectDistrict.RefusedAsync(await office.SubmitAsync(page, "#cancel-meeting", ("Reason", "")), "请写明取消的理由");
+        Assert.Contains("验收会已取消", (await office.FollowAsync(await office.SubmitAsync(await office.GetAsync(path), "#cancel-meeting", ("Reason", "会场停电")))).MainText(), StringComparison.Ordinal);
+
+        Assert.DoesNotContain(await place.App.SeatsAsync(round), s => s.State is SeatState.Invited or SeatState.Accepted or SeatState.Waiting);
+        Assert.Contains("会场停电", (await accepted.GetAsync("/inbox")).MainText(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, await accepted.StatusAsync($"{path}/materials"));
+        Assert.Contains("验收会取消：智能检测装置", (await unit.GetAsync("/inbox")).MainText(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Conflict, (await office.SubmitAsync(page, "#take-panel")).StatusCode);
+        Assert.Null((await office.GetAsync(path)).QuerySelector("#take-panel, #ask-panel, #cancel-meeting"));
+        await office.FollowAsync(await office.SubmitAsync(await office.GetAsync("/acceptance/edit"), "#meeting", ("Title", "2021 年第三次验收会"), ("HeldOn", "2021-12-29"), ("Place", "三楼会议室")));
+        Assert.Equal(2, await place.App.QueryAsync(db => db.Set<ProjectMeeting>().CountAsync()));
+    }
+
+    [Fact]
     public async Task There_is_one_chance_to_rectify_within_three_months()
     {
         await using var place = await ProjectDistrict.StartAsync(ContractStatus.AcceptanceApplied);

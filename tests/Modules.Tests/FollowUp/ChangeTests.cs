@@ -1,4 +1,5 @@
 using System.Net;
+using Kechuang.Core.Forms;
 using Kechuang.Modules.Tests.Uploads;
 using Kechuang.Programmes.Domain;
 using Kechuang.Programmes.Domain.FollowUp;
@@ -30,6 +31,30 @@ public sealed class ChangeTests
         Assert.Equal(new DateOnly(2022, 12, 31), await place.App.QueryAsync(db => db.Set<Project>().Select(p => p.DueOn).SingleAsync()));
         await ProjectDistrict.RefusedAsync(await place.AskChangeAsync(unit, ("Subject", "Period"), ("Months", "6"), ("Reason", "再延")), "最多可延期 1 次");
         Assert.Contains("变更已批准", (await unit.GetAsync("/inbox")).MainText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_extension_moves_the_instalments_not_yet_asked_for_shown_before_and_kept_after_the_decision()
+    {
+        await using var place = await ProjectDistrict.StartAsync(ContractStatus.Running, """{"instalments": [[70, 3], [30, 3]]}""");
+        await place.App.QueryAsync(db => db.Set<TaskContract>().ExecuteUpdateAsync(c => c.SetProperty(x => x.Answers, x => x.Answers.Replace("任务书签订", "验收通过"))));
+        await PaymentTests.PaidAsync(place, 21);
+        var before = Rows(await place.ContractAsync());
+        using var unit = await place.UnitAsync();
+        await unit.FollowAsync(await place.AskChangeAsync(unit, ("Subject", "Period"), ("Months", "6"), ("Reason", "设备到货晚")));
+        using var town = await place.TownAsync();
+        await town.FollowAsync(await place.DoAsync(town, "#change", $"Recommend&change={await ChangeIdAsync(place)}&favourable=true", ("Opinion", "情况属实")));
+        using var leader = await place.LeaderAsync();
+        var said = (await leader.GetAsync(place.Path)).QuerySelector("#moved-instalments")!.TextContent;
+        Assert.Contains($"第 2 期（验收通过）{before[1]["amount"]} 万元：2021-12-31 改为 2022-06-30", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("第 1 期", said, StringComparison.Ordinal);
+        await leader.FollowAsync(await place.DoAsync(leader, "#change", $"Decide&change={await ChangeIdAsync(place)}&favourable=true", ("Opinion", "同意")));
+
+        var after = Rows(await place.ContractAsync());
+        Assert.Equal(before.Select(r => r["amount"]), after.Select(r => r["amount"]));
+        Assert.Equal([before[0]["due"], "2022-06-30"], after.Select(r => r["due"]));
+        Assert.Equal("2022-06-30", FormAnswers.Parse((await place.ContractAsync()).Answers).Text("end"));
+        Assert.Contains($"2022-06-30；第 2 期（验收通过）{before[1]["amount"]} 万元 2022-06-30", (await unit.GetAsync(place.Path)).MainText(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -129,6 +154,8 @@ public sealed class ChangeTests
         Assert.Equal(new DateOnly(2021, 12, 6), (await place.ContractAsync()).MidTermOn);
         Assert.NotNull((await office.GetAsync(place.Path)).QuerySelector("#pay-2"));
     }
+
+    private static IReadOnlyList<IReadOnlyDictionary<string, string>> Rows(TaskContract contract) => FormAnswers.Parse(contract.Answers).Rows("instalments");
 
     private static Task<long> ChangeIdAsync(ProjectDistrict place) => place.App.QueryAsync(db => db.Set<ProjectChange>().OrderByDescending(c => c.Id).Select(c => c.Id).FirstAsync());
 }

@@ -127,6 +127,31 @@ public sealed class PaymentTests
     }
 
     [Fact]
+    public async Task A_recovery_that_the_keepers_of_the_funds_sent_back_is_asked_for_again_from_the_project()
+    {
+        await using var place = await ProjectDistrict.StartAsync(ContractStatus.Running, Shares);
+        await PaidAsync(place, 21);
+        using var leader = await place.LeaderAsync();
+        await leader.FollowAsync(await leader.SubmitAsync(await leader.GetAsync($"{place.Path}/end"), "#end", ("Why", "Fault"), ("EligibleSpent", ""), ("Reason", "弄虚作假")));
+        using var office = await place.OfficeAsync();
+        Assert.Null((await office.GetAsync(place.Path)).QuerySelector("#claim-again"));
+        using var funds = await place.FundsAsync();
+        for (var attempt = 1; attempt <= 2; attempt++)
+        {
+            var path = $"/payments/{(await OrderAsync(place)).Id}";
+            await funds.FollowAsync(await funds.SubmitAsync(await funds.GetAsync(path), "#refuse", ("step", "refuse"), ("Reason", "缺少追回决定")));
+            var page = await office.GetAsync(place.Path);
+            Assert.Contains("（21 万元）被综合科退回：缺少追回决定", page.MainText(), StringComparison.Ordinal);
+            Assert.Null((await leader.GetAsync(place.Path)).QuerySelector("#claim-again"));
+            Assert.Null((await office.FollowAsync(await office.SubmitAsync(page, "#claim-again"))).QuerySelector("#claim-again"));
+        }
+
+        var orders = await place.App.QueryAsync(db => db.Set<PaymentOrder>().AsNoTracking().Where(o => o.Recovery).OrderBy(o => o.Id).ToListAsync());
+        Assert.Equal([PaymentRequestStatus.Refused, PaymentRequestStatus.Refused, PaymentRequestStatus.Requested], orders.Select(o => o.Status));
+        Assert.Single(orders.Select(o => (o.Amount, o.Subject, o.CreditCode)).Distinct());
+    }
+
+    [Fact]
     public async Task Ending_a_project_withdraws_what_is_not_paid_and_waits_for_what_is_being_paid()
     {
         await using var place = await ProjectDistrict.StartAsync(ContractStatus.Running, Shares);

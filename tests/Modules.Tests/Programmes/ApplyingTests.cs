@@ -315,7 +315,9 @@ public sealed class ApplyingTests(CallOffice office) : IClassFixture<CallOffice>
     {
         var call = await office.CallAsync(conditions: new Eligibility([new EligibilityLine(1, "age-months", Comparison.AtLeast, $"{office.Firm.AgeMonths + 7}")]));
         using var unit = await office.UnitAsync();
-        Assert.Contains("还差 7 个月", (await unit.GetAsync($"/applications/new?call={call.Id}")).MainText(), StringComparison.Ordinal);
+        var told = (await unit.GetAsync($"/applications/new?call={call.Id}")).MainText();
+        Assert.Contains("还差 7 个月", told, StringComparison.Ordinal);
+        Assert.Contains($"{office.Firm.AgeMonths} 个月 还差", told, StringComparison.Ordinal);
         var id = await CallOffice.StartAsync(unit, call);
         await CallOffice.FillAsync(unit, id);
 

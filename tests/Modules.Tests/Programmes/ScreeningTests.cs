@@ -81,6 +81,7 @@ public sealed class ScreeningTests(CallOffice office) : IClassFixture<CallOffice
         Assert.Contains("1 项没有推荐", list.Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal((ApplicationStatus.Recommended, ApplicationStatus.Recommended, ApplicationStatus.Submitted), ((await office.FindAsync(one)).Status, (await office.FindAsync(two)).Status, (await office.FindAsync(foreign)).Status));
         Assert.Contains("待初审：甲项目", (await bureau.GetAsync("/inbox")).MainText(), StringComparison.Ordinal);
+        Assert.Equal($"/reviews/formal/{one}", await office.App.QueryAsync(db => db.Set<InboxItem>().Where(m => m.Subject.StartsWith("待初审：甲项目")).Select(m => m.Href).Distinct().SingleAsync()));
         Assert.Equal(HttpStatusCode.Forbidden, await unit.StatusAsync("/applications/recommend"));
     }
 

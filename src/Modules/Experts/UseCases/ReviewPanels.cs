@@ -106,12 +106,12 @@ internal sealed class ReviewPanels(AppDb db, PanelLetters letters, FeeDesk fees,
         }
 
         (found.Cancelled, found.Version) = (reason[..Math.Min(reason.Length, ExpertMapping.NoteLength)], found.Version + 1);
-        var open = await db.Set<PanelSeat>().Where(s => s.RoundId == found.Id && (s.State == SeatState.Invited || s.State == SeatState.Waiting)).ToListAsync(cancel);
+        var open = await db.Set<PanelSeat>().Where(s => s.RoundId == found.Id && (s.State == SeatState.Invited || s.State == SeatState.Waiting || s.State == SeatState.Accepted)).ToListAsync(cancel);
         foreach (var seat in open)
         {
-            var invited = seat.State == SeatState.Invited;
+            var told = seat.State != SeatState.Waiting;
             (seat.State, seat.Reason, seat.Version) = (SeatState.Removed, $"评审已撤销：{found.Cancelled}"[..Math.Min(found.Cancelled.Length + 6, ExpertMapping.NoteLength)], seat.Version + 1);
-            if (invited)
+            if (told)
             {
                 await letters.LapsedAsync(found, seat, cancel);
             }

@@ -26,6 +26,16 @@ internal sealed class ReviewsMapping : IModelPart
             e.Property(x => x.By).HasMaxLength(100);
             e.HasIndex(x => new { x.DistrictId, x.ProgrammeId, x.Number }).IsUnique();
         });
+        model.Entity<StaffTie>(e =>
+        {
+            e.ToTable("staff_ties");
+            e.Property(x => x.Person).HasMaxLength(100);
+            e.Property(x => x.CreditCode).HasMaxLength(18);
+            e.Property(x => x.Ground).HasMaxLength(StaffTie.GroundLength);
+            e.Property(x => x.SetBy).HasMaxLength(100);
+            e.Property(x => x.Version).IsConcurrencyToken();
+            e.HasIndex(x => new { x.DistrictId, x.UserId, x.CreditCode });
+        });
         model.Entity<FormalLine>(e =>
         {
             e.ToTable("formal_lines");

@@ -14,6 +14,8 @@ internal static class ReviewOperations
     public static readonly OperationKind JudgeAvoidance = new("avoidance.judge", "认定回避申请");
     public static readonly OperationKind AddBar = new("bar.add", "登记限制申报");
     public static readonly OperationKind LiftBar = new("bar.lift", "提前解除限制申报");
+    public static readonly OperationKind AddTie = new("tie.add", "登记工作人员回避");
+    public static readonly OperationKind EndTie = new("tie.end", "解除工作人员回避");
     public static readonly OperationKind Sheet = new("review.sheet", "保存评分表");
     public static readonly OperationKind OpenRound = new("review.open", "组织专家评审");
     public static readonly OperationKind ChangeRound = new("review.change", "调整评审截止日期");
@@ -49,7 +51,7 @@ internal static class ReviewOperations
 
     public static readonly IReadOnlyList<OperationKind> All =
     [
-        Checklist, SaveCheck, FormalPass, FormalReject, FormalReturn, SaveAvoidances, JudgeAvoidance, AddBar, LiftBar, Sheet, OpenRound, ChangeRound, CancelRound, SkipRound, Remind, Score, Sign, LeaveOut, CloseRound, Pack,
+        Checklist, SaveCheck, FormalPass, FormalReject, FormalReturn, SaveAvoidances, JudgeAvoidance, AddBar, LiftBar, AddTie, EndTie, Sheet, OpenRound, ChangeRound, CancelRound, SkipRound, Remind, Score, Sign, LeaveOut, CloseRound, Pack,
         Propose, SubmitProposal, SendBackProposal, Decide, Departments, AskDepartments, Answer, WithdrawRequest, RemindDepartments, JointPass, JointReject,
         Publish, Object, AcceptObjection, RefuseObjection, Investigate, ConcludeObjection, ReplyObjection, ProposeEstablishment, WithdrawEstablishment, Establish,
     ];

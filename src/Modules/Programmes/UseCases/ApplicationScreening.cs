@@ -151,5 +151,5 @@ internal sealed class ApplicationScreening(AppDb db, UnitOfWork unit, Cases case
         new Message(Audience.Unit(application.CreditCode), $"{ApplicationForms.ShortTitle(application)}：{what}", reason.Length > 0 ? $"理由：{reason}" : "请登录查看办理过程。", $"/applications/{application.Id}", $"application-{application.Id}-{topic}-{application.Version}", application.DistrictId), cancel);
 
     private Task TellBureauAsync(Application application, CancellationToken cancel) => messages.SendAsync(
-        new Message(Audience.Holders(Permissions.ReviewsManage), $"待初审：{ApplicationForms.ShortTitle(application)}", $"{application.UnitName} 的申报（{application.Number}）已由 {application.Township} 推荐。", $"/applications/{application.Id}", $"application-{application.Id}-recommended-{application.Version}", application.DistrictId), cancel);
+        new Message(Audience.Holders(Permissions.ReviewsManage), $"待初审：{ApplicationForms.ShortTitle(application)}", $"{application.UnitName} 的申报（{application.Number}）已由 {application.Township} 推荐。", $"/reviews/formal/{application.Id}", $"application-{application.Id}-recommended-{application.Version}", application.DistrictId), cancel);
 }

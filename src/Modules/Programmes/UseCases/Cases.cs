@@ -3,20 +3,21 @@ using Kechuang.Core.Operations;
 using Kechuang.Core.Workflow;
 using Kechuang.Data;
 using Kechuang.Programmes.Domain;
+using Kechuang.Programmes.UseCases.Reviews;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kechuang.Programmes.UseCases;
 
 /// <summary>Moves cases along their workflow. Every step of every use case goes through here: allowed by the table, by the permission and by the version, and kept with who, when and why.</summary>
-internal sealed class Cases(AppDb db, TimeProvider clock)
+internal sealed class Cases(AppDb db, StaffTieDesk ties, TimeProvider clock)
 {
     public const string Application = "application", Contract = "contract";
 
     public const int ReasonLength = 1000;
 
-    /// <summary>Moves the application, tracked by the running operation; a refusal says why.</summary>
-    public Task<Outcome?> StepAsync(OperationScope scope, Application application, string action, Access access, string reason, int? version, CancellationToken cancel) =>
-        StepAsync(scope, ApplicationFlow.Table, Application, application.Id, application.Status, ApplicationFlow.Title, action, access, reason, version, application.Version, to =>
+    /// <summary>Moves the application, tracked by the running operation; a refusal says why. Who is tied to the unit takes no step.</summary>
+    public async Task<Outcome?> StepAsync(OperationScope scope, Application application, string action, Access access, string reason, int? version, CancellationToken cancel) =>
+        await ties.RefusalAsync(access, application.CreditCode, cancel) ?? await StepAsync(scope, ApplicationFlow.Table, Application, application.Id, application.Status, ApplicationFlow.Title, action, access, reason, version, application.Version, to =>
         {
             application.Status = to;
             application.Version++;

@@ -33,7 +33,9 @@ internal static class ProjectRisks
     }
 
     /// <summary>Day from which the mid-term check is due: the middle of the period.</summary>
-    public static DateOnly MidTermDue(TaskContract contract) => contract.StartsOn.AddDays((contract.DueOn.DayNumber - contract.StartsOn.DayNumber) / 2);
+    public static DateOnly MidTermDue(TaskContract contract) => MidTermDue(contract.StartsOn, contract.DueOn);
+
+    public static DateOnly MidTermDue(DateOnly startsOn, DateOnly dueOn) => startsOn.AddDays((dueOn.DayNumber - startsOn.DayNumber) / 2);
 
     private static void Running(List<ProjectRisk> risks, RiskFacts facts, ProgrammeRules rules, ProjectTerms terms, DateOnly today)
     {

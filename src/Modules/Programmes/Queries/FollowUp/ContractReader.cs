@@ -5,6 +5,7 @@ using Kechuang.Programmes.Domain;
 using Kechuang.Programmes.Domain.FollowUp;
 using Kechuang.Programmes.UseCases;
 using Kechuang.Programmes.UseCases.FollowUp;
+using Kechuang.Programmes.UseCases.Reviews;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kechuang.Programmes.Queries.FollowUp;
@@ -17,6 +18,9 @@ internal sealed record ContractDetail(
     FollowUpCase Project, IReadOnlyList<Paper> Papers, IReadOnlyList<Signature> Signatures, IReadOnlyList<Milestone> Milestones, IReadOnlyList<ProjectChange> Changes, IReadOnlyList<MeetingOfProject> Meetings,
     IReadOnlyList<ProjectBar> Bars, ProjectPayments Payments, IReadOnlyDictionary<long, StoredFile> Files, IReadOnlyList<ProjectFile> FileRows, IReadOnlyList<CaseStep> Steps)
 {
+    /// <summary>Why the reader must stand aside from the unit's cases; null where nothing is in the way.</summary>
+    public string? Recusal { get; init; }
+
     public TaskContract Contract => Project.Contract;
 
     public Application Application => Project.Application;
@@ -32,11 +36,12 @@ internal sealed record ContractDetail(
 }
 
 /// <summary>Reads one project within a person's reach; a fixed number of statements.</summary>
-internal sealed class ContractReader(AppDb db, ApplicationScope reach, FollowUpWork work, ProjectMoney money, Cases cases)
+internal sealed class ContractReader(AppDb db, ApplicationScope reach, FollowUpWork work, ProjectMoney money, Cases cases, StaffTieDesk ties)
 {
     public async Task<ContractDetail?> FindAsync(Access access, long id, CancellationToken cancel)
     {
-        return await reach.Contracts(access).FirstOrDefaultAsync(c => c.Id == id, cancel) is { } contract ? await LoadAsync(contract, cancel) : null;
+        return await reach.Contracts(access).FirstOrDefaultAsync(c => c.Id == id, cancel) is { } contract && await LoadAsync(contract, cancel) is var detail
+            ? detail with { Recusal = await ties.WhyAsync(access, detail.Application.CreditCode, cancel) } : null;
     }
 
     /// <summary>The project, for a person who reaches it as a member of the meeting's panel.</summary>

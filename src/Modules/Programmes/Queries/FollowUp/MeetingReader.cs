@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Kechuang.Programmes.Queries.FollowUp;
 
 /// <summary>A meeting in the list.</summary>
-internal sealed record MeetingLine(long Id, string Title, DateOnly HeldOn, string Place, int Projects, int Concluded);
+internal sealed record MeetingLine(long Id, string Title, DateOnly HeldOn, string Place, int Projects, int Concluded, bool Cancelled);
 
 /// <summary>A project of a meeting.</summary>
 internal sealed record MeetingProject(AcceptanceItem? Item, TaskContract Contract, Application Application);
@@ -26,7 +26,7 @@ internal sealed class MeetingReader(AppDb db, MeetingDesk desk, FollowUpWork wor
     {
         var district = access.DistrictId;
         return await db.Set<ProjectMeeting>().AsNoTracking().Where(m => m.DistrictId == district).OrderByDescending(m => m.HeldOn).ThenByDescending(m => m.Id).Take(Rows)
-            .Select(m => new MeetingLine(m.Id, m.Title, m.HeldOn, m.Place, db.Set<AcceptanceItem>().Count(i => i.MeetingId == m.Id), db.Set<AcceptanceItem>().Count(i => i.MeetingId == m.Id && i.Conclusion != null))).ToListAsync(cancel);
+            .Select(m => new MeetingLine(m.Id, m.Title, m.HeldOn, m.Place, db.Set<AcceptanceItem>().Count(i => i.MeetingId == m.Id), db.Set<AcceptanceItem>().Count(i => i.MeetingId == m.Id && i.Conclusion != null), m.Cancelled)).ToListAsync(cancel);
     }
 
     /// <summary>Projects that have applied and are at no meeting.</summary>

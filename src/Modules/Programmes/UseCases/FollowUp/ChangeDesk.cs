@@ -15,7 +15,7 @@ namespace Kechuang.Programmes.UseCases.FollowUp;
 internal sealed record ChangeEntry(ChangeSubject Subject, string Reason, string After, string CreditCode, int Months, Guid? Evidence);
 
 /// <summary>Changes of the contract: asked for by the unit, argued by the recommender, decided by whom the programme's levels say.</summary>
-internal sealed class ChangeDesk(AppDb db, FollowUpWork work, UploadSessions uploads, IFirmFacts firms, ProjectLedger ledger)
+internal sealed class ChangeDesk(AppDb db, FollowUpWork work, UploadSessions uploads, IFirmFacts firms, ProjectLedger ledger, ProjectMoney money)
 {
     public const string Purpose = "project-change";
 
@@ -215,8 +215,10 @@ internal sealed class ChangeDesk(AppDb db, FollowUpWork work, UploadSessions upl
                     return Outcome.Refuse(refusal);
                 }
 
-                (contract.DueOn, contract.Extensions) = (Extension.NewDue(contract.DueOn, change.Months), contract.Extensions + 1);
-                change.After = $"{contract.DueOn:yyyy-MM-dd}";
+                var dueOn = Extension.NewDue(contract.DueOn, change.Months);
+                var moved = PaymentPlan.Moved(contract, dueOn, (await money.OfAsync(contract.DistrictId, contract.Id, cancel)).Asked);
+                (contract.Answers, contract.DueOn, contract.Extensions) = (PaymentPlan.Follow(contract, dueOn, moved), dueOn, contract.Extensions + 1);
+                change.After = Ellipsis.Cut(string.Join('；', [$"{dueOn:yyyy-MM-dd}", .. moved.Select(m => $"{m}")]), 200);
                 await ledger.WriteAsync(project.Scope, contract.DistrictId, application.Number!, row => row.DueOn = contract.DueOn, cancel);
                 break;
             case ChangeSubject.Leader:

@@ -8,6 +8,7 @@ using Kechuang.Kernel;
 using Kechuang.Programmes.Domain;
 using Kechuang.Programmes.Domain.FollowUp;
 using Kechuang.Programmes.Queries;
+using Kechuang.Programmes.UseCases.Reviews;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kechuang.Programmes.UseCases.FollowUp;
@@ -26,7 +27,7 @@ internal sealed record FollowUpCase(OperationScope Scope, TaskContract Contract,
 }
 
 /// <summary>What every step after establishment needs: reach, version, one operation a form, the programme's rules, messages.</summary>
-internal sealed class FollowUpWork(AppDb db, CaseWork cases, MessageDesk desk, ParameterStore parameters, ApplicationScope reach)
+internal sealed class FollowUpWork(AppDb db, CaseWork cases, MessageDesk desk, ParameterStore parameters, ApplicationScope reach, StaffTieDesk ties)
 {
     public const int ReasonLength = 1000;
 
@@ -78,7 +79,7 @@ internal sealed class FollowUpWork(AppDb db, CaseWork cases, MessageDesk desk, P
 
         var project = await CaseAsync(scope, contract, cancel);
         scope.Summarise(Ellipsis.Cut(project.Name, 200));
-        var outcome = await work(project);
+        var outcome = await ties.RefusalAsync(access, project.Application.CreditCode, cancel) ?? await work(project);
         if (outcome is Outcome.Done { Changed: true })
         {
             // Whatever was done, a page that was opened before is stale now.

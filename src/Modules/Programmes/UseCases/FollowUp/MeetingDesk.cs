@@ -1,3 +1,4 @@
+using Kechuang.Contracts.Experts;
 using Kechuang.Core.Accounts;
 using Kechuang.Core.Operations;
 using Kechuang.Data;
@@ -14,7 +15,7 @@ internal sealed record MeetingEntry(string Title, DateOnly? HeldOn, string Place
 internal sealed record PanelEntry(string Name, string Employer, string Category, bool Chairs);
 
 /// <summary>Plans acceptance meetings: day, panel, projects that have applied.</summary>
-internal sealed class MeetingDesk(AppDb db, CaseWork cases, FollowUpWork work)
+internal sealed class MeetingDesk(AppDb db, CaseWork cases, FollowUpWork work, IReviewPanels panels)
 {
     /// <summary>Projects that have applied and are at no meeting yet.</summary>
     public IQueryable<TaskContract> Waiting(int districtId) => db.Set<TaskContract>().AsNoTracking().Where(c => c.DistrictId == districtId && c.Status == ContractStatus.AcceptanceApplied
@@ -41,9 +42,43 @@ internal sealed class MeetingDesk(AppDb db, CaseWork cases, FollowUpWork work)
                 return new Outcome.Stale("", work.Now);
             }
 
-            return Check(entry) ?? await WriteAsync(scope, meeting, entry, stamp, cancel);
+            return meeting.Cancelled ? Outcome.Refuse("验收会已取消，请另行安排") : Check(entry) ?? await WriteAsync(scope, meeting, entry, stamp, cancel);
         }, touches: Touches.Nothing, cancel: cancel);
     }
+
+    /// <summary>Calls the meeting off while nothing is concluded: its projects wait again, the draw of its panel is given up, units and experts are told why.</summary>
+    public Task<Outcome> CancelAsync(Access access, long id, Stamp stamp, string reason, CancellationToken cancel) =>
+        cases.RunAsync(FollowUpOperations.Meeting, access, "", stamp.Key, async scope =>
+        {
+            if (!access.Can(Permissions.ReviewsManage) || await db.Set<ProjectMeeting>().FirstOrDefaultAsync(m => m.DistrictId == access.DistrictId && m.Id == id, cancel) is not { } meeting)
+            {
+                return new Outcome.OutOfReach();
+            }
+
+            if (meeting.Version != stamp.Version)
+            {
+                return new Outcome.Stale("", work.Now);
+            }
+
+            var items = await db.Set<AcceptanceItem>().Where(i => i.MeetingId == id).ToListAsync(cancel);
+            if (meeting.Cancelled || items.Any(i => i.Conclusion is not null))
+            {
+                return Outcome.Refuse(meeting.Cancelled ? "验收会已取消" : "已有项目登记结论，验收会不能取消");
+            }
+
+            if (reason.Trim().Length is 0 or > Cases.ReasonLength)
+            {
+                return Outcome.Refuse($"请写明取消的理由，最多 {Cases.ReasonLength} 字", "Reason");
+            }
+
+            (meeting.Cancelled, meeting.Version) = (true, meeting.Version + 1);
+            db.RemoveRange(items);
+            scope.Summarise(meeting.Title);
+            scope.Record("cancelled", "acceptance-meeting", id, meeting.Title);
+            await panels.CancelAsync(meeting.DistrictId, meeting.Round, reason.Trim(), cancel);
+            await TellAsync(meeting, [.. items.Select(i => i.ContractId)], "验收会取消", $"{meeting.HeldOn:yyyy-MM-dd} 的验收会已取消：{Ellipsis.Cut(reason.Trim(), 500)} 项目等待另行安排，不用重新申请。", "cancelled", cancel);
+            return new Outcome.Done(id);
+        }, reason, touches: Touches.Nothing, cancel: cancel);
 
     private static Outcome.Refused? Check(MeetingEntry entry)
     {
@@ -116,7 +151,7 @@ internal sealed class MeetingDesk(AppDb db, CaseWork cases, FollowUpWork work)
         var papers = await db.Set<Paper>().AsNoTracking().Where(p => added.Contains(p.ContractId) && p.Kind == PaperKind.Acceptance && p.Status == PaperStatus.Submitted).ToDictionaryAsync(p => p.ContractId, p => p.Id, cancel);
         db.AddRange(added.Select((c, i) => new AcceptanceItem { MeetingId = meeting.Id, ContractId = c, PaperId = papers[c], Order = items.Count + i + 1 }));
         scope.Record(stamp.Version == 0 ? "added" : "changed", "acceptance-meeting", meeting.Id, meeting.Title);
-        await TellAsync(meeting, added, cancel);
+        await TellAsync(meeting, added, "验收会", $"{meeting.HeldOn:yyyy-MM-dd} {meeting.Place}，请准备汇报材料。", $"{meeting.HeldOn:yyyyMMdd}", cancel);
         return new Outcome.Done(meeting.Id);
     }
 
@@ -127,11 +162,11 @@ internal sealed class MeetingDesk(AppDb db, CaseWork cases, FollowUpWork work)
         return entry.Panel.FirstOrDefault(p => units.Contains(p.Employer)) is { } own ? $"{own.Name} 来自被验收单位（{own.Employer}），应当回避" : null;
     }
 
-    private async Task TellAsync(ProjectMeeting meeting, List<long> contracts, CancellationToken cancel)
+    private async Task TellAsync(ProjectMeeting meeting, List<long> contracts, string subject, string body, string key, CancellationToken cancel)
     {
         foreach (var project in await db.Set<TaskContract>().AsNoTracking().Where(c => contracts.Contains(c.Id)).Join(db.Set<Application>(), c => c.ApplicationId, a => a.Id, (c, a) => new { Contract = c, Application = a }).ToListAsync(cancel))
         {
-            await work.TellAsync(new FollowUpCase(null!, project.Contract, project.Application, null!, null!, null!), Core.Messages.Audience.Unit(project.Application.CreditCode), $"验收会：{project.Application.Title}", $"{meeting.HeldOn:yyyy-MM-dd} {meeting.Place}，请准备汇报材料。", $"meeting-{meeting.Id}-{meeting.HeldOn:yyyyMMdd}", cancel);
+            await work.TellAsync(new FollowUpCase(null!, project.Contract, project.Application, null!, null!, null!), Core.Messages.Audience.Unit(project.Application.CreditCode), $"{subject}：{project.Application.Title}", body, $"meeting-{meeting.Id}-{key}", cancel);
         }
     }
 }

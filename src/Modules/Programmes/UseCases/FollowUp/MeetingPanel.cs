@@ -92,9 +92,9 @@ internal sealed class MeetingPanel(AppDb db, CaseWork work, MeetingReader reader
                 return new Outcome.Stale("", work.Now);
             }
 
-            if (detail.Projects.Any(p => p.Item!.Conclusion is not null))
+            if (detail.Meeting.Cancelled || detail.Projects.Any(p => p.Item!.Conclusion is not null))
             {
-                return Outcome.Refuse("已有项目登记结论，专家组不能再改");
+                return Outcome.Refuse(detail.Meeting.Cancelled ? "验收会已取消" : "已有项目登记结论，专家组不能再改");
             }
 
             scope.Summarise(detail.Meeting.Title);

@@ -64,6 +64,9 @@ internal static class PaperForms
         return FormCheck.Check(document, answers, complete: false).Kept;
     }
 
+    /// <summary>An instalment's condition as the contract's table names it.</summary>
+    public static string Words(PaymentGate gate) => gate switch { PaymentGate.Signed => "任务书签订", PaymentGate.MidTerm => "中期检查通过", _ => "验收通过" };
+
     /// <summary>Milestones of a contract's answers: work, result, last day.</summary>
     public static IEnumerable<(string Work, string Result, DateOnly DueOn)> Milestones(FormAnswers answers) =>
         answers.Rows(MilestoneTable).Select(r => (r.GetValueOrDefault("work", ""), r.GetValueOrDefault("result", ""), FormReading.Date(r.GetValueOrDefault("to", "")))).Where(m => m.Item3 is not null).Select(m => (m.Item1, m.Item2, m.Item3!.Value));
@@ -86,7 +89,7 @@ internal static class PaperForms
 
     private static Dictionary<string, string> InstalmentRow(Instalment instalment, TaskContract contract) => new()
     {
-        ["gate"] = instalment.Gate switch { PaymentGate.Signed => "任务书签订", PaymentGate.MidTerm => "中期检查通过", _ => "验收通过" },
+        ["gate"] = Words(instalment.Gate),
         ["amount"] = $"{instalment.Amount}",
         ["due"] = Day(instalment.Gate switch { PaymentGate.Signed => contract.SignBy, PaymentGate.MidTerm => ProjectRisks.MidTermDue(contract), _ => contract.DueOn }),
     };

@@ -19,6 +19,9 @@ internal sealed record ProjectPayments(IReadOnlyList<PaymentState> States)
     /// <summary>Paid, less what came back.</summary>
     public Money Paid => Sum(States.Where(s => s is { Status: PaymentRequestStatus.Paid, Recovery: false })) - Returned;
 
+    /// <summary>Recoveries that the keepers of the funds sent back and that were not asked for again since.</summary>
+    public IReadOnlyList<PaymentState> SentBack => [.. States.Where(s => s.Recovery).GroupBy(s => ProjectMoney.WhyOf(s.Key)).Select(g => g.Last()).Where(s => s.Status == PaymentRequestStatus.Refused)];
+
     public Money Returned => Sum(States.Where(s => s is { Status: PaymentRequestStatus.Paid, Recovery: true }));
 
     private IEnumerable<PaymentState> Live => States.Where(s => s is { Recovery: false, Status: PaymentRequestStatus.Requested or PaymentRequestStatus.Paid });
@@ -30,6 +33,8 @@ internal sealed record ProjectPayments(IReadOnlyList<PaymentState> States)
 internal sealed class ProjectMoney(FollowUpWork work, IPaymentRequests payments)
 {
     public const string Purpose = "项目补助", GroupPrefix = "contract-year-";
+
+    private const string Recovering = "-r-";
 
     public async Task<ProjectPayments> OfAsync(int districtId, long contractId, CancellationToken cancel) => new(await payments.StatesAsync(districtId, [Case(contractId)], cancel));
 
@@ -65,10 +70,29 @@ internal sealed class ProjectMoney(FollowUpWork work, IPaymentRequests payments)
     {
         if (amount > Money.Zero)
         {
-            await payments.RequestAsync(project.Contract.DistrictId, new PaymentRequest(
-                $"{Case(project.Contract.Id)}-r-{why}", Case(project.Contract.Id), Group(project.Contract.StartsOn.Year), Purpose, $"{project.Name} {title}", project.Application.CreditCode, amount, project.Application.EstablishmentNumber ?? "", Recovery: true, Href: project.Href), cancel);
+            await RecoverAsync(project, $"{Case(project.Contract.Id)}{Recovering}{why}", amount, $"{project.Name} {title}", cancel);
         }
     }
+
+    /// <summary>Asks once more for the recoveries that the keepers of the funds sent back, each under a new key.</summary>
+    public Task<Outcome> ClaimAgainAsync(Access access, long id, Stamp stamp, CancellationToken cancel) =>
+        work.RunAsync(FollowUpOperations.Pay, access, id, stamp, async project =>
+        {
+            if (!access.Can(Permissions.ReviewsManage))
+            {
+                return new Outcome.OutOfReach();
+            }
+
+            var asked = await OfAsync(project.Contract.DistrictId, id, cancel);
+            foreach (var back in asked.SentBack)
+            {
+                var (why, attempts) = (WhyOf(back.Key), asked.States.Count(s => s.Recovery && WhyOf(s.Key) == WhyOf(back.Key)));
+                await RecoverAsync(project, $"{Case(id)}{Recovering}{why}-{attempts + 1}", back.Amount, back.Subject, cancel);
+                project.Scope.Record("requested", Cases.Contract, id, back.Subject, null, $$"""{"amount":"{{back.Amount}}"}""");
+            }
+
+            return asked.SentBack.Count == 0 ? Outcome.Refuse("没有被退回的收回申请") : new Outcome.Done(id);
+        }, cancel: cancel);
 
     /// <summary>Takes back what is asked for and not being paid; a payment that is under way stands in the way.</summary>
     public async Task<Outcome?> WithdrawOpenAsync(FollowUpCase project, CancellationToken cancel)
@@ -87,9 +111,16 @@ internal sealed class ProjectMoney(FollowUpWork work, IPaymentRequests payments)
     /// <summary>Number of the instalment that a key is of; 0 for none.</summary>
     internal static int NumberOf(string key) => key.Split('-') is [.., ['i', .. var number], _] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 0;
 
+    /// <summary>What gave rise to the recovery that a key is of, whichever attempt.</summary>
+    internal static string WhyOf(string key) => key.Split(Recovering) is [_, var why] ? why.Split('-')[0] : "";
+
     /// <summary>The key of a contract with the funds.</summary>
     internal static string Case(long contractId) => string.Create(CultureInfo.InvariantCulture, $"contract-{contractId}");
 
     /// <summary>Money is added up by the year in which the project began.</summary>
     internal static string Group(int year) => string.Create(CultureInfo.InvariantCulture, $"{GroupPrefix}{year}");
+
+    private Task RecoverAsync(FollowUpCase project, string key, Money amount, string subject, CancellationToken cancel) =>
+        payments.RequestAsync(project.Contract.DistrictId, new PaymentRequest(
+            key, Case(project.Contract.Id), Group(project.Contract.StartsOn.Year), Purpose, subject, project.Application.CreditCode, amount, project.Application.EstablishmentNumber ?? "", Recovery: true, Href: project.Href), cancel);
 }

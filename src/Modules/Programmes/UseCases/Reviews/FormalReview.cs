@@ -30,7 +30,7 @@ internal sealed record FormalView(Application Application, Call Call, ProgrammeR
 internal sealed record BulkLine(long Id, string Number, string Title, string UnitName, string? Obstacle);
 
 /// <summary>The formal review (形式审查): lines, and pass, reject or return.</summary>
-internal sealed class FormalReview(AppDb db, CaseWork work, Cases cases, FormalFacts facts, Likeness likeness, ProjectLedger ledger)
+internal sealed class FormalReview(AppDb db, CaseWork work, Cases cases, FormalFacts facts, Likeness likeness, ProjectLedger ledger, StaffTieDesk ties)
 {
     public const int MostAtOnce = 200;
 
@@ -99,12 +99,13 @@ internal sealed class FormalReview(AppDb db, CaseWork work, Cases cases, FormalF
     public async Task<IReadOnlyList<BulkLine>> PreviewAsync(Access access, Call call, IReadOnlyList<long> ids, bool handChecked, CancellationToken cancel)
     {
         var applications = await db.Set<Application>().AsNoTracking().Where(a => a.DistrictId == access.DistrictId && a.CallId == call.Id && ids.Contains(a.Id)).OrderBy(a => a.Number).Take(MostAtOnce).ToListAsync(cancel);
+        var tied = await ties.UnitsAsync(access, cancel);
         return
         [
             .. (await ReadAsync(access, call, applications, cancel)).Select(view =>
             {
                 var (lines, issues) = Merge(access, view, Entries(view, handChecked));
-                var obstacle = view.Application.Status != ApplicationStatus.Recommended ? $"当前状态为“{ApplicationFlow.Title(view.Application.Status)}”"
+                var obstacle = tied.Contains(view.Application.CreditCode) ? "您与该单位有利害关系，应当回避" : view.Application.Status != ApplicationStatus.Recommended ? $"当前状态为“{ApplicationFlow.Title(view.Application.Status)}”"
                     : Obstacles(view, lines, ApplicationFlow.FormalPass).Concat(issues.Select(i => i.Message)).FirstOrDefault();
                 return new BulkLine(view.Application.Id, view.Application.Number!, view.Application.Title, view.Application.UnitName, obstacle);
             }),
@@ -219,7 +220,7 @@ internal sealed class FormalReview(AppDb db, CaseWork work, Cases cases, FormalF
             }
 
             scope.Summarise($"{application.Number} {application.Title}");
-            return await then(scope, (await ReadAsync(access, call, [application], cancel))[0]);
+            return await ties.RefusalAsync(access, application.CreditCode, cancel) ?? await then(scope, (await ReadAsync(access, call, [application], cancel))[0]);
         }, reason, cancel: cancel);
 
     private async Task StoreAsync(OperationScope scope, FormalView view, List<FormalLine> lines, CancellationToken cancel)

@@ -15,7 +15,7 @@ namespace Kechuang.Programmes.UseCases.Reviews;
 internal sealed record RoundEntry(string Title, RoundForm Form, bool Blind, int SheetId, DateOnly DueOn, DateOnly? MeetingOn, string Place, IReadOnlyList<long> Applications);
 
 /// <summary>Rounds of expert review from the section's side: open, move the due day, remind, leave a review out, cancel, skip.</summary>
-internal sealed class RoundDesk(AppDb db, CaseWork work, Cases cases, CaseContent content, AvoidanceDesk avoidances, IReviewPanels panels)
+internal sealed class RoundDesk(AppDb db, CaseWork work, Cases cases, CaseContent content, AvoidanceDesk avoidances, IReviewPanels panels, StaffTieDesk ties)
 {
     public const int MostCases = 300;
 
@@ -126,6 +126,12 @@ internal sealed class RoundDesk(AppDb db, CaseWork work, Cases cases, CaseConten
                 return Outcome.Refuse("请写明理由，最多 500 字", "Reason");
             }
 
+            var unit = await db.Set<Application>().Where(a => db.Set<RoundCase>().Any(c => c.Id == review.CaseId && c.ApplicationId == a.Id)).Select(a => a.CreditCode).FirstAsync(cancel);
+            if (await ties.RefusalAsync(access, unit, cancel) is { } tied)
+            {
+                return tied;
+            }
+
             scope.Record(leaveOut ? "left-out" : "taken-in", "review", review.Id, review.Name, null, System.Text.Json.JsonSerializer.Serialize(new { reason }));
             (review.LeftOut, review.Version) = (leaveOut ? reason.Trim() : "", review.Version + 1);
             return new Outcome.Done(id);
@@ -145,13 +151,7 @@ internal sealed class RoundDesk(AppDb db, CaseWork work, Cases cases, CaseConten
             }
 
             (round.Status, round.Reason, round.Version) = (RoundStatus.Cancelled, reason.Trim(), round.Version + 1);
-            foreach (var member in (await panels.StateAsync(round.DistrictId, round.Key, cancel))?.Members ?? [])
-            {
-                await TellExpertAsync(access, round, member.ExpertNumber, $"评审已撤销：{round.Title}", "cancelled", cancel);
-            }
-
             await panels.CancelAsync(round.DistrictId, round.Key, round.Reason, cancel);
-
             return new Outcome.Done(id);
         }, cancel);
 

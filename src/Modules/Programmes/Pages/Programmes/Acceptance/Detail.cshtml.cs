@@ -6,6 +6,7 @@ using Kechuang.Kernel;
 using Kechuang.Programmes.Domain.FollowUp;
 using Kechuang.Programmes.Queries.FollowUp;
 using Kechuang.Programmes.UseCases.FollowUp;
+using Kechuang.Programmes.UseCases.Reviews;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -14,7 +15,7 @@ namespace Kechuang.Programmes.Pages.Acceptance;
 
 /// <summary>A meeting: panel, projects, the pack, and the conclusions as they are reached.</summary>
 [Authorize(Policy = Permissions.ProjectsRead)]
-internal sealed class DetailModel(ICurrentAccess current, MeetingReader reader, ContractReader contracts, ConclusionDesk desk, MeetingPanel panel, TimeProvider clock, Texts texts) : StampedPage(current, texts)
+internal sealed class DetailModel(ICurrentAccess current, MeetingReader reader, ContractReader contracts, ConclusionDesk desk, MeetingPanel panel, MeetingDesk meetings, StaffTieDesk ties, TimeProvider clock, Texts texts) : StampedPage(current, texts)
 {
     [BindProperty]
     public AcceptanceConclusion? Conclusion { get; set; }
@@ -39,7 +40,14 @@ internal sealed class DetailModel(ICurrentAccess current, MeetingReader reader, 
     [BindProperty]
     public decimal? ToReturn { get; set; }
 
+    /// <summary>Why the meeting is called off.</summary>
+    [BindProperty]
+    public string? Reason { get; set; }
+
     public MeetingDetail Detail { get; private set; } = null!;
+
+    /// <summary>Units from whose projects the reader must stand aside.</summary>
+    public IReadOnlySet<string> Tied { get; private set; } = new HashSet<string>();
 
     /// <summary>Where the draw of its panel stands; null where none was asked for.</summary>
     public PanelState? Draw { get; private set; }
@@ -47,7 +55,8 @@ internal sealed class DetailModel(ICurrentAccess current, MeetingReader reader, 
     /// <summary>Drawn experts who have accepted and are not in the panel yet.</summary>
     public IReadOnlyList<PanelMember> Accepted => MeetingPanel.Missing(Draw, Detail.Panel);
 
-    public bool MayDraw => MayManage && Detail.Projects.All(p => p.Item!.Conclusion is null);
+    /// <summary>True where nothing is concluded yet.</summary>
+    public bool MayChange => MayManage && !Detail.Meeting.Cancelled && Detail.Projects.All(p => p.Item!.Conclusion is null);
 
     /// <summary>The project whose form comes back with its errors.</summary>
     public long? Current { get; private set; }
@@ -84,6 +93,9 @@ internal sealed class DetailModel(ICurrentAccess current, MeetingReader reader, 
     /// <summary>Takes in who has accepted.</summary>
     public async Task<IActionResult> OnPostTakeAsync(long id, CancellationToken cancel) => await TellAsync(id, await panel.TakeAsync(Access, id, Stamp, cancel), T["专家已列入，请指定组长。"], cancel);
 
+    /// <summary>Calls the meeting off.</summary>
+    public async Task<IActionResult> OnPostCancelAsync(long id, CancellationToken cancel) => await TellAsync(id, await meetings.CancelAsync(Access, id, Stamp, Reason ?? "", cancel), T["验收会已取消。"], cancel);
+
     /// <summary>The pack for the panel.</summary>
     public async Task<IActionResult> OnGetPackAsync(long id, CancellationToken cancel)
     {
@@ -110,6 +122,7 @@ internal sealed class DetailModel(ICurrentAccess current, MeetingReader reader, 
         }
 
         Detail = detail;
+        Tied = await ties.UnitsAsync(Access, cancel);
         Draw = await panel.StateAsync(detail.Meeting, cancel);
         return true;
     }

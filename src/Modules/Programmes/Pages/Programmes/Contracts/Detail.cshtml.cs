@@ -33,8 +33,11 @@ internal sealed class DetailModel(
 
     public Subsidy Subsidy => new(Detail.Contract.Grant, Detail.Contract.FinalGrant, Detail.Payments.Paid);
 
+    /// <summary>True where the section's work on the project may be done by this person.</summary>
+    public bool MayManage => Detail.Recusal is null && Access.Can(Permissions.ReviewsManage);
+
     /// <summary>True where this person may sign, or send back, the contract now.</summary>
-    public bool MaySign => Detail.Contract.Status == ContractStatus.ToSign && Detail.Submitted(PaperKind.Contract) is { } paper && ContractSigning.PartyOf(Access) is { } party && Detail.Signatures.All(s => s.PaperId != paper.Id || s.Party != party)
+    public bool MaySign => Detail.Recusal is null && Detail.Contract.Status == ContractStatus.ToSign && Detail.Submitted(PaperKind.Contract) is { } paper && ContractSigning.PartyOf(Access) is { } party && Detail.Signatures.All(s => s.PaperId != paper.Id || s.Party != party)
         && (party != Party.Recommender || Detail.Application.Township.Length > 0);
 
     /// <summary>Papers that the unit may write now.</summary>
@@ -43,17 +46,22 @@ internal sealed class DetailModel(
     /// <summary>The change that waits, if any.</summary>
     public ProjectChange? OpenChange => Detail.Changes.LastOrDefault(c => c.IsOpen);
 
+    /// <summary>Instalments whose day the waiting extension would move.</summary>
+    public IReadOnlyList<MovedInstalment> Moved => OpenChange is { Subject: ChangeSubject.Period } change ? PaymentPlan.Moved(Detail.Contract, Extension.NewDue(Detail.Contract.DueOn, change.Months), Detail.Payments.Asked) : [];
+
     public bool MayRecommend => OpenChange?.Status == ChangeStatus.Asked && Access.Can(Permissions.ApplicationsRecommend);
 
-    public bool MayDecide => OpenChange is { Status: ChangeStatus.Recommended } change && Access.Can(ChangeDesk.PermissionOf(change.Level));
+    public bool MayDecide => Detail.Recusal is null && OpenChange is { Status: ChangeStatus.Recommended } change && Access.Can(ChangeDesk.PermissionOf(change.Level));
 
     /// <summary>Plain steps that this person may take; the others have forms of their own.</summary>
-    public IEnumerable<Core.Workflow.Step<ContractStatus>> Steps => ContractFlow.Table.Open(Detail.Contract.Status, Access)
+    public IEnumerable<Core.Workflow.Step<ContractStatus>> Steps => Open
         .Where(s => s.Action is ContractFlow.Suspend or ContractFlow.Resume or ContractFlow.Archive || (s.Action == ContractFlow.Waive && Today > Detail.Contract.SignBy));
 
-    public bool MayEnd => ContractFlow.Table.Open(Detail.Contract.Status, Access).Any(s => s.Action == ContractFlow.Terminate);
+    public bool MayEnd => Open.Any(s => s.Action == ContractFlow.Terminate);
 
-    public bool MayFail => Detail.Contract.Status == ContractStatus.Rectifying && Detail.Contract.RectifyBy < Today && Access.Can(Permissions.ReviewsManage);
+    public bool MayFail => Detail.Contract.Status == ContractStatus.Rectifying && Detail.Contract.RectifyBy < Today && MayManage;
+
+    private IEnumerable<Core.Workflow.Step<ContractStatus>> Open => Detail.Recusal is null ? ContractFlow.Table.Open(Detail.Contract.Status, Access) : [];
 
     public string? AcceptanceRefusal => Detail.Contract.Status is ContractStatus.Running or ContractStatus.Rectifying ? PaperSubmission.AcceptanceRefusal(Detail.Contract, Detail.Project.Rules, Today) : null;
 
@@ -83,6 +91,8 @@ internal sealed class DetailModel(
     public Task<IActionResult> OnPostReturnAsync(long id, CancellationToken cancel) => DoAsync(id, () => signing.ReturnAsync(Access, id, Stamp, Reason ?? "", cancel), "#contract", cancel);
 
     public Task<IActionResult> OnPostPayAsync(long id, int number, CancellationToken cancel) => DoAsync(id, () => money.AskAsync(Access, id, number, Stamp, cancel), "#money", cancel);
+
+    public Task<IActionResult> OnPostClaimAgainAsync(long id, CancellationToken cancel) => DoAsync(id, () => money.ClaimAgainAsync(Access, id, Stamp, cancel), "#money", cancel);
 
     public Task<IActionResult> OnPostMilestoneAsync(long id, int number, CancellationToken cancel) => DoAsync(id, () => progress.MilestoneAsync(Access, id, number, Stamp, DoneOn, Note ?? "", cancel), "#milestones", cancel);
 

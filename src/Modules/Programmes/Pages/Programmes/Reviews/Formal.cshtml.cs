@@ -18,7 +18,7 @@ namespace Kechuang.Programmes.Pages.Reviews;
 
 /// <summary>The formal review of one application: what the facts say, what the examiner finds, and the decision.</summary>
 [Authorize(Policy = Permissions.ProjectsRead)]
-internal sealed class FormalModel(ICurrentAccess current, Texts texts, ApplicationScope scope, CaseWork work, FormalReview formal, CaseContent contents, Cases cases, AvoidanceDesk avoidances, FileStore files) : ReviewPage(current, texts)
+internal sealed class FormalModel(ICurrentAccess current, Texts texts, ApplicationScope scope, CaseWork work, FormalReview formal, CaseContent contents, Cases cases, AvoidanceDesk avoidances, StaffTieDesk ties, FileStore files) : ReviewPage(current, texts)
 {
     private IReadOnlyDictionary<string, LineEntry>? posted;
 
@@ -35,7 +35,10 @@ internal sealed class FormalModel(ICurrentAccess current, Texts texts, Applicati
 
     public IReadOnlyList<TimelineEntry> History { get; private set; } = [];
 
-    public bool IsOpen => MayManage && View.Application.Status is ApplicationStatus.Submitted or ApplicationStatus.Recommended or ApplicationStatus.Returned;
+    /// <summary>Why this person must stand aside; null where nothing is in the way.</summary>
+    public string? Recusal { get; private set; }
+
+    public bool IsOpen => MayManage && Recusal is null && View.Application.Status is ApplicationStatus.Submitted or ApplicationStatus.Recommended or ApplicationStatus.Returned;
 
     public IEnumerable<SelectListItem> ResultItems => Enum.GetValues<CheckResult>().Select(r => new SelectListItem(T[ReviewWords.Of(r)], $"{r}")).Prepend(new SelectListItem(T["未核查"], ""));
 
@@ -74,6 +77,7 @@ internal sealed class FormalModel(ICurrentAccess current, Texts texts, Applicati
         }
 
         View = (await formal.ReadAsync(Access, call, [application], cancel))[0];
+        Recusal = await ties.WhyAsync(Access, application.CreditCode, cancel);
         Avoidances = MayManage || MayDecide ? await avoidances.OfAsync(Id, cancel) : [];
         Filled = await contents.ViewAsync(application, blind: false, id => $"/reviews/formal/{Id}?handler=File&file={id}", cancel);
         Changes = application.Returns > 0 ? await contents.ChangesAsync(application, cancel) : [];
