@@ -1,9 +1,10 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Kechuang.Data.Sqlite.Migrations
+namespace Kechuang.Data.Postgres.Migrations
 {
     /// <inheritdoc />
     public partial class MoneyControls : Migration
@@ -17,10 +18,26 @@ namespace Kechuang.Data.Sqlite.Migrations
             migrationBuilder.DropTable(
                 name: "case_counters");
 
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "suspended_until",
+                table: "voucher_providers",
+                type: "date",
+                nullable: true);
+
+            migrationBuilder.AlterColumn<string>(
+                name: "number",
+                table: "used_invoices",
+                type: "character varying(200)",
+                maxLength: 200,
+                nullable: false,
+                oldClrType: typeof(string),
+                oldType: "character varying(60)",
+                oldMaxLength: 60);
+
             migrationBuilder.AddColumn<string>(
                 name: "leader_by",
                 table: "payment_requests",
-                type: "TEXT",
+                type: "character varying(100)",
                 maxLength: 100,
                 nullable: false,
                 defaultValue: "");
@@ -28,7 +45,7 @@ namespace Kechuang.Data.Sqlite.Migrations
             migrationBuilder.AddColumn<string>(
                 name: "partner",
                 table: "payment_requests",
-                type: "TEXT",
+                type: "character varying(200)",
                 maxLength: 200,
                 nullable: false,
                 defaultValue: "");
@@ -36,13 +53,13 @@ namespace Kechuang.Data.Sqlite.Migrations
             migrationBuilder.AddColumn<DateTime>(
                 name: "exported_at",
                 table: "payment_batches",
-                type: "TEXT",
+                type: "timestamp with time zone",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "leader_by",
                 table: "payment_batches",
-                type: "TEXT",
+                type: "character varying(100)",
                 maxLength: 100,
                 nullable: false,
                 defaultValue: "");
@@ -50,7 +67,7 @@ namespace Kechuang.Data.Sqlite.Migrations
             migrationBuilder.AddColumn<string>(
                 name: "undo_by",
                 table: "payment_batches",
-                type: "TEXT",
+                type: "character varying(100)",
                 maxLength: 100,
                 nullable: false,
                 defaultValue: "");
@@ -58,13 +75,13 @@ namespace Kechuang.Data.Sqlite.Migrations
             migrationBuilder.AddColumn<int>(
                 name: "undo_by_id",
                 table: "payment_batches",
-                type: "INTEGER",
+                type: "integer",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "undo_reason",
                 table: "payment_batches",
-                type: "TEXT",
+                type: "character varying(500)",
                 maxLength: 500,
                 nullable: false,
                 defaultValue: "");
@@ -72,13 +89,13 @@ namespace Kechuang.Data.Sqlite.Migrations
             migrationBuilder.AddColumn<DateOnly>(
                 name: "agreed_until",
                 table: "credit_banks",
-                type: "TEXT",
+                type: "date",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "left_why",
                 table: "credit_banks",
-                type: "TEXT",
+                type: "character varying(500)",
                 maxLength: 500,
                 nullable: false,
                 defaultValue: "");
@@ -86,32 +103,32 @@ namespace Kechuang.Data.Sqlite.Migrations
             migrationBuilder.AddColumn<long>(
                 name: "first_amount",
                 table: "claims",
-                type: "INTEGER",
+                type: "bigint",
                 nullable: true);
 
             migrationBuilder.AddColumn<DateOnly>(
                 name: "keep_until",
                 table: "claims",
-                type: "TEXT",
+                type: "date",
                 nullable: true);
 
             migrationBuilder.AddColumn<bool>(
                 name: "prepaid",
                 table: "claims",
-                type: "INTEGER",
+                type: "boolean",
                 nullable: false,
                 defaultValue: false);
 
             migrationBuilder.AddColumn<long>(
                 name: "proposed_amount",
                 table: "claims",
-                type: "INTEGER",
+                type: "bigint",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "proposed_value",
                 table: "claims",
-                type: "TEXT",
+                type: "character varying(100)",
                 maxLength: 100,
                 nullable: false,
                 defaultValue: "");
@@ -119,21 +136,21 @@ namespace Kechuang.Data.Sqlite.Migrations
             migrationBuilder.AddColumn<int>(
                 name: "round",
                 table: "claims",
-                type: "INTEGER",
+                type: "integer",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<bool>(
                 name: "recovery",
                 table: "claim_payments",
-                type: "INTEGER",
+                type: "boolean",
                 nullable: false,
                 defaultValue: false);
 
             migrationBuilder.AddColumn<int>(
                 name: "round",
                 table: "claim_payments",
-                type: "INTEGER",
+                type: "integer",
                 nullable: false,
                 defaultValue: 0);
 
@@ -141,17 +158,17 @@ namespace Kechuang.Data.Sqlite.Migrations
                 name: "credit_pool_statements",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    district_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    scheme_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    month = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    balance = table.Column<long>(type: "INTEGER", nullable: false),
-                    book = table.Column<long>(type: "INTEGER", nullable: false),
-                    explanation = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    district_id = table.Column<int>(type: "integer", nullable: false),
+                    scheme_id = table.Column<int>(type: "integer", nullable: false),
+                    month = table.Column<DateOnly>(type: "date", nullable: false),
+                    balance = table.Column<long>(type: "bigint", nullable: false),
+                    book = table.Column<long>(type: "bigint", nullable: false),
+                    explanation = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -164,6 +181,56 @@ namespace Kechuang.Data.Sqlite.Migrations
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_credit_pool_statements_districts_district_id",
+                        column: x => x.district_id,
+                        principalTable: "districts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "staff_ties",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    district_id = table.Column<int>(type: "integer", nullable: false),
+                    user_id = table.Column<int>(type: "integer", nullable: false),
+                    person = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    credit_code = table.Column<string>(type: "character varying(18)", maxLength: 18, nullable: false),
+                    ground = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    since = table.Column<DateOnly>(type: "date", nullable: false),
+                    ended_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    set_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_staff_ties", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "voucher_bars",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    district_id = table.Column<int>(type: "integer", nullable: false),
+                    credit_code = table.Column<string>(type: "character varying(18)", maxLength: 18, nullable: false),
+                    unit_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    until = table.Column<DateOnly>(type: "date", nullable: false),
+                    by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    lifted_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    lifted = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    lifted_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_voucher_bars", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_voucher_bars_districts_district_id",
                         column: x => x.district_id,
                         principalTable: "districts",
                         principalColumn: "id",
@@ -185,6 +252,16 @@ namespace Kechuang.Data.Sqlite.Migrations
                 table: "credit_pool_statements",
                 columns: new[] { "scheme_id", "month" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_staff_ties_district_id_user_id_credit_code",
+                table: "staff_ties",
+                columns: new[] { "district_id", "user_id", "credit_code" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_voucher_bars_district_id_credit_code",
+                table: "voucher_bars",
+                columns: new[] { "district_id", "credit_code" });
         }
 
         /// <inheritdoc />
@@ -193,9 +270,19 @@ namespace Kechuang.Data.Sqlite.Migrations
             migrationBuilder.DropTable(
                 name: "credit_pool_statements");
 
+            migrationBuilder.DropTable(
+                name: "staff_ties");
+
+            migrationBuilder.DropTable(
+                name: "voucher_bars");
+
             migrationBuilder.DropIndex(
                 name: "IX_claims_district_id_keep_until",
                 table: "claims");
+
+            migrationBuilder.DropColumn(
+                name: "suspended_until",
+                table: "voucher_providers");
 
             migrationBuilder.DropColumn(
                 name: "leader_by",
@@ -265,13 +352,23 @@ namespace Kechuang.Data.Sqlite.Migrations
                 name: "round",
                 table: "claim_payments");
 
+            migrationBuilder.AlterColumn<string>(
+                name: "number",
+                table: "used_invoices",
+                type: "character varying(60)",
+                maxLength: 60,
+                nullable: false,
+                oldClrType: typeof(string),
+                oldType: "character varying(200)",
+                oldMaxLength: 200);
+
             migrationBuilder.CreateTable(
                 name: "case_counters",
                 columns: table => new
                 {
-                    district_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    series = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    last = table.Column<int>(type: "INTEGER", nullable: false)
+                    district_id = table.Column<int>(type: "integer", nullable: false),
+                    series = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    last = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
