@@ -32,6 +32,8 @@ public sealed class BatchTests
         Assert.Equal(["6222000011112222", "6222000011113333"], rows.Select(r => r[4]));
         Assert.Equal(["125000.50", "30000.00"], rows.Select(r => r[6]));
 
+        Assert.Null((await maker.GetAsync($"/payments/batches/{batch}")).QuerySelector("[formaction$='handler=Answer']"));
+        await FundsOffice.RefusedAsync(await AnswerAsync(maker, batch, rows, (0, "失败,,,账号户名不符"), (1, "失败,,,账号户名不符")), "编制人不能导入自己批次的回单");
         await other.FollowAsync(await AnswerAsync(other, batch, rows, (0, "成功,2021-12-06,BK0001,"), (1, "失败,,,账号户名不符")));
         var orders = await office.App.QueryAsync(db => db.Set<PaymentOrder>().AsNoTracking().OrderBy(o => o.Id).ToListAsync());
         Assert.Equal([PaymentRequestStatus.Paid, PaymentRequestStatus.Requested], orders.Select(o => o.Status));

@@ -221,6 +221,12 @@ internal sealed class BatchDesk(AppDb db, FormWork forms, UnitOfWork unit, Numbe
     public Task<Outcome> AnswerAsync(Access access, int id, int version, string file, Guid form, CancellationToken cancel) =>
         OnAsync(BatchOperations.Answer, access, id, version, form, BatchStatus.Approved, async (scope, batch) =>
         {
+            // A failure that the bank never told would bring the money out a second time.
+            if (batch.MadeById == access.Actor.UserId)
+            {
+                return Outcome.Refuse("编制人不能导入自己批次的回单，请另一人办理", "Upload");
+            }
+
             var (answers, faults) = BankFile.Read(file);
             var rows = await RowsAsync(batch, cancel);
             faults = faults.Count > 0 ? faults : Compare(batch, rows, answers);

@@ -16,7 +16,7 @@ internal sealed class StaffTieDesk(AppDb db, CaseWork work)
 
     /// <summary>Why the person must stand aside from the unit's cases; null where nothing is in the way.</summary>
     public async Task<string?> WhyAsync(Access access, string creditCode, CancellationToken cancel) =>
-        await Mine(access).Where(t => t.CreditCode == creditCode && t.EndedOn == null).Select(t => t.Ground).FirstOrDefaultAsync(cancel) is { } ground ? $"您已登记与该单位有利害关系（{ground}），应当回避，请由其他人员办理" : null;
+        access.Role.Reach == Reach.District && await Mine(access).Where(t => t.CreditCode == creditCode && t.EndedOn == null).Select(t => t.Ground).FirstOrDefaultAsync(cancel) is { } ground ? $"您已登记与该单位有利害关系（{ground}），应当回避，请由其他人员办理" : null;
 
     /// <inheritdoc cref="WhyAsync"/>
     public async Task<Outcome?> RefusalAsync(Access access, string creditCode, CancellationToken cancel) => await WhyAsync(access, creditCode, cancel) is { } why ? Outcome.Refuse(why) : null;

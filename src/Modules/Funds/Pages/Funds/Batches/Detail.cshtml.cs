@@ -44,6 +44,8 @@ internal sealed class DetailModel(ICurrentAccess current, AppDb db, BatchDesk de
 
     public bool MayDecide => Batch.Status == BatchStatus.Made && NeedsLeader && Access.Can(Permissions.PaymentsDecide);
 
+    public bool MayAnswer => MayManage && Batch.Status == BatchStatus.Approved && Batch.MadeById != Access.Actor.UserId;
+
     public bool MayApprove => MayManage && !NeedsLeader && Batch.Status == BatchStatus.Made && Batch.MadeById != Access.Actor.UserId;
 
     /// <summary>Undone by one person before the approval, after it by another than the one who proposed it.</summary>
