@@ -98,7 +98,7 @@ internal sealed class PaymentOrder
 
     public string State => Status switch
     {
-        PaymentRequestStatus.Requested => BatchId is not null ? "已入批次" : EnteredById is not null ? "待复核" : Failure.Length > 0 ? "支付失败" : "待支付", PaymentRequestStatus.Paid => Recovery ? "已收回" : "已支付", PaymentRequestStatus.Refused => "已退回", _ => "已撤销",
+        PaymentRequestStatus.Requested => BatchId is not null ? "已入批次" : EnteredById is not null ? "待复核" : Failure.Length > 0 ? "支付失败" : Recovery ? "待收回" : "待支付", PaymentRequestStatus.Paid => Recovery ? "已收回" : "已支付", PaymentRequestStatus.Refused => "已退回", _ => "已撤销",
     };
 }
 
