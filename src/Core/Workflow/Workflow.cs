@@ -19,7 +19,7 @@ public sealed class Workflow<TState>(TState start, IReadOnlyList<TState> ends, p
 {
     public TState Start => start;
 
-    /// <summary>States that nothing leaves.</summary>
+    /// <summary>States in which a case is closed: it waits for nobody, though it may be taken up again.</summary>
     public IReadOnlyList<TState> Ends => ends;
 
     public IReadOnlyList<Step<TState>> Steps => steps;

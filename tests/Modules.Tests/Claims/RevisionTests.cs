@@ -105,6 +105,11 @@ public sealed class RevisionTests
         await ClaimOffice.PressAsync(leader, path, "revise");
         await office.PayAllAsync("2022-06-01");
         Assert.Equal((ClaimStatus.Recovered, Money.Zero), ((await office.ClaimAsync(id)).Status, (await office.ClaimAsync(id)).Received));
+
+        // The months until then are no stage of the time to pay.
+        var stages = (await leader.GetAsync("/policies/time-to-pay?year=2022")).MainText();
+        Assert.DoesNotContain("追回", stages, StringComparison.Ordinal);
+        Assert.DoesNotContain("已兑付", stages, StringComparison.Ordinal);
     }
 
     [Fact]

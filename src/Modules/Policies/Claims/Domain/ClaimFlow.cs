@@ -126,6 +126,9 @@ internal static class ClaimFlow
     /// <summary>States in which an amount is decided and counts as paid before.</summary>
     public static readonly IReadOnlyList<ClaimStatus> Granted = [Decided, OnNotice, Held, Paying, Paid, Advanced, InRevision, Recovering];
 
+    /// <summary>States that come after the first payment: they are no part of the time to pay.</summary>
+    public static readonly IReadOnlyList<ClaimStatus> AfterPayment = [Paid, Advanced, InRevision, Recovering];
+
     /// <summary>States in which a pooled clause's year is not complete.</summary>
     public static readonly IReadOnlyList<ClaimStatus> Before = [AtTownship, AtSection, Returned, Listed, Awaiting, InJoint];
 

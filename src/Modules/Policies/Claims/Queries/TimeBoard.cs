@@ -40,7 +40,7 @@ internal sealed class TimeBoard(AppDb db)
     public async Task<TimeBoardData> ReadAsync(Access access, int year, DateOnly today, CancellationToken cancel)
     {
         var (from, until) = (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
-        var steps = await db.Set<ClaimStep>().AsNoTracking().Where(s => s.DistrictId == access.DistrictId && s.On >= from && s.On <= until && s.From != ClaimStatus.Draft)
+        var steps = await db.Set<ClaimStep>().AsNoTracking().Where(s => s.DistrictId == access.DistrictId && s.On >= from && s.On <= until && s.From != ClaimStatus.Draft && !ClaimFlow.AfterPayment.Contains(s.From))
             .GroupBy(s => new { s.ClauseKey, s.From, s.Days }).Select(g => new { g.Key.ClauseKey, g.Key.From, g.Key.Days, Count = g.Count(), Late = g.Count(s => s.Late) }).ToListAsync(cancel);
         var whole = await db.Set<Claim>().AsNoTracking().Where(c => c.DistrictId == access.DistrictId && c.PaidOn >= from && c.PaidOn <= until && c.TotalDays != null)
             .GroupBy(c => new { c.ClauseKey, c.TotalDays }).Select(g => new { g.Key.ClauseKey, g.Key.TotalDays, Count = g.Count() }).ToListAsync(cancel);
