@@ -20,14 +20,8 @@ public sealed class DocumentRegister
 public sealed class NumberRegister(AppDb db)
 {
     /// <summary>The next number of a register and year, from 1; two who ask at once get two numbers.</summary>
-    public async Task<int> NextAsync(int districtId, string code, int year, CancellationToken cancel)
-    {
-        // A plain update first: those who wait for it are woken one by one, those who wait in “on conflict” all at every commit, and 64 of them take up PostgreSQL's whole time.
-        var raised = await GivenAsync($"UPDATE document_registers SET last = last + 1 WHERE district_id = {districtId} AND code = {code} AND year = {year} RETURNING *", cancel);
-        return raised ?? await GivenAsync(
-            $"INSERT INTO document_registers (district_id, code, year, last) VALUES ({districtId}, {code}, {year}, 1) ON CONFLICT (district_id, code, year) DO UPDATE SET last = document_registers.last + 1 RETURNING *", cancel)
-            ?? throw new InvalidOperationException("The register gave no number.");
-    }
-
-    private async Task<int?> GivenAsync(FormattableString sql, CancellationToken cancel) => (await db.Set<DocumentRegister>().FromSql(sql).AsNoTracking().ToListAsync(cancel)).SingleOrDefault()?.Last;
+    public async Task<int> NextAsync(int districtId, string code, int year, CancellationToken cancel) =>
+        (await db.Set<DocumentRegister>().FromSql(
+            $"INSERT INTO document_registers (district_id, code, year, last) VALUES ({districtId}, {code}, {year}, 1) ON CONFLICT (district_id, code, year) DO UPDATE SET last = document_registers.last + 1 RETURNING *")
+            .AsNoTracking().ToListAsync(cancel)).Single().Last;
 }
