@@ -35,9 +35,13 @@ internal static class ClaimReckoning
         }
     }
 
-    /// <summary>Puts the value that is known now in the place of the assumed one.</summary>
-    public static void Settle(Claim claim, string input, string value, Explanation explained) =>
-        (claim.Inputs, claim.Trace, claim.Entitled, claim.Provisional) = (With(claim, input, value), JsonSerializer.Serialize(explained.Lines, Json), explained.Amount, explained.Provisional);
+    /// <summary>Puts the value that is known now in the place of the assumed one, and computes the claim by it.</summary>
+    public static void Settle(Claim claim, CompiledClause clause, string value)
+    {
+        claim.Inputs = With(claim, clause.Definition.Prepay!.Input, value);
+        var explained = clause.Explain(Asked(claim, clause));
+        (claim.Trace, claim.Entitled, claim.Provisional) = (JsonSerializer.Serialize(explained.Lines, Json), explained.Amount, explained.Provisional);
+    }
 
     /// <summary>The stored inputs with one value changed.</summary>
     public static string With(Claim claim, string input, string value) => JsonSerializer.Serialize(new Dictionary<string, string>(Inputs(claim)) { [input] = value }, Json);

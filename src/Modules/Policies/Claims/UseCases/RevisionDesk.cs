@@ -12,18 +12,21 @@ internal sealed class RevisionDesk(ClaimWork work, BatchDesk batches, BatchMoney
     public Task<Outcome> SettleAsync(Access access, long id, ClaimStamp stamp, string value, string reason, CancellationToken cancel) =>
         work.OnAsync(ClaimOperations.Settle, access, id, stamp, reason, async at =>
         {
-            if (at.Clause.Definition.Prepay is null || Reckon(at.Claim, at.Clause, value) is not { } known)
+            if (at.Clause.Definition.Prepay is not { } rule || !at.Clause.Definition.Inputs.First(i => i.Key == rule.Input).Choices.Contains(value))
             {
                 return Outcome.Refuse("请从列出的选项中选择", "FinalValue");
             }
 
-            var gives = at.Clause.Assess(known);
+            var settled = Settled(at.Claim, rule.Input, value);
+            var gives = at.Clause.Assess(ClaimReckoning.Asked(settled, at.Clause));
             if (gives.State is EntitlementState.Unknown or EntitlementState.NotComputable)
             {
                 return Outcome.Refuse($"按“{value}”算不出金额，请先在政策库补全条款", "FinalValue");
             }
 
-            var final = await SettledAsync(at, value, gives.Amount, cancel);
+            // The groups and limits that it shares with what else was granted count as at the decision.
+            settled.Entitled = gives.Amount;
+            var final = (await batches.AmountsAsync([settled], new Dictionary<int, CompiledClause> { [settled.ClauseVersionId] = at.Clause }, cancel))[settled.Id].Amount;
             return await ProposeAsync(at, ClaimFlow.Settle, access, final, value, reason, cancel);
         }, cancel);
 
@@ -55,7 +58,7 @@ internal sealed class RevisionDesk(ClaimWork work, BatchDesk batches, BatchMoney
 
             if (claim.ProposedValue.Length > 0)
             {
-                Settle(claim, at.Clause, claim.ProposedValue);
+                ClaimReckoning.Settle(claim, at.Clause, claim.ProposedValue);
             }
 
             (claim.Amount, claim.Round, claim.ProposedAmount, claim.ProposedValue) = (proposed, claim.Round + 1, null, "");
@@ -69,31 +72,12 @@ internal sealed class RevisionDesk(ClaimWork work, BatchDesk batches, BatchMoney
             return await money.AskAsync($"{claim.Number} 清算审定", claim, at.Clause.Definition, new Dictionary<string, int?>(), cancel) ?? await DoneAsync(at, step, access, reason, cancel);
         }, cancel);
 
-    /// <summary>The case with the value in place of the assumed one; null where it is not among the choices.</summary>
-    private static Case? Reckon(Claim claim, CompiledClause clause, string value)
+    /// <summary>What the reckoning reads of the claim, with the known value in the place of the assumed one; the claim itself stays as it is until the leader agrees.</summary>
+    private static Claim Settled(Claim claim, string input, string value) => new()
     {
-        var inputs = ClaimReckoning.Inputs(claim);
-        inputs[clause.Definition.Prepay!.Input] = value;
-        return value.Length > 0 && InputReading.Read(clause.Definition, inputs).Row is { } row ? new Case(FirmRow.Of(ClaimReckoning.Facts(claim)), row) : null;
-    }
-
-    private static void Settle(Claim claim, CompiledClause clause, string value)
-    {
-        var explained = clause.Explain(Reckon(claim, clause, value)!.Value);
-        ClaimReckoning.Settle(claim, clause.Definition.Prepay!.Input, value, explained);
-    }
-
-    /// <summary>The amount by the known value, after the groups and limits that it shares with what else was granted.</summary>
-    private async Task<Money> SettledAsync(ClaimCase at, string value, Money entitled, CancellationToken cancel)
-    {
-        var claim = at.Claim;
-        var settled = new Claim
-        {
-            Id = claim.Id, DistrictId = claim.DistrictId, CreditCode = claim.CreditCode, ClauseKey = claim.ClauseKey, ClauseVersionId = claim.ClauseVersionId, Year = claim.Year, Matter = claim.Matter,
-            StackGroup = claim.StackGroup, CapGroup = claim.CapGroup, Entitled = entitled, Facts = claim.Facts, Inputs = ClaimReckoning.With(claim, at.Clause.Definition.Prepay!.Input, value),
-        };
-        return (await batches.AmountsAsync([settled], await work.ClausesAsync([claim], cancel), cancel))[claim.Id].Amount;
-    }
+        Id = claim.Id, DistrictId = claim.DistrictId, CreditCode = claim.CreditCode, ClauseKey = claim.ClauseKey, ClauseVersionId = claim.ClauseVersionId, Year = claim.Year, Matter = claim.Matter,
+        StackGroup = claim.StackGroup, CapGroup = claim.CapGroup, Facts = claim.Facts, Inputs = ClaimReckoning.With(claim, input, value),
+    };
 
     private async Task<Outcome> ProposeAsync(ClaimCase at, string action, Access access, Money amount, string value, string reason, CancellationToken cancel)
     {
