@@ -93,7 +93,7 @@ public sealed partial class TestApp : IAsyncDisposable
     {
         var cookies = new CookieContainer();
         var inner = listens ? new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false } : app.GetTestServer().CreateHandler();
-        return new TestClient(new HttpClient(new CookieHandler(cookies, inner)) { BaseAddress = listens ? Address : new Uri("http://localhost/") });
+        return new TestClient(new HttpClient(new PageWatch(new CookieHandler(cookies, inner))) { BaseAddress = listens ? Address : new Uri("http://localhost/") });
     }
 
     public async ValueTask DisposeAsync()

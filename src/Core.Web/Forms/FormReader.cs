@@ -124,7 +124,8 @@ internal sealed class FormReader(FormView view, Texts T, Func<string, IHtmlConte
         var list = Markup.Element("div");
         foreach (var issue in issues[field.Key])
         {
-            list.With(Markup.Element("div", "field-error", icon("alert-circle"), issue.Path == field.Key ? FormView.Say(T, issue.Problem) : $"{issue.Label}：{FormView.Say(T, issue.Problem)}"));
+            var cell = issue.Path != field.Key;
+            list.With(Markup.Element("div", "field-error", icon("alert-circle"), cell ? $"{issue.Label}：{FormView.Say(T, issue.Problem)}" : FormView.Say(T, issue.Problem)).Set("id", cell ? FormGrid.Id(issue.Path) : null).Set("tabindex", cell ? "-1" : null));
         }
 
         return list;

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Razor.TagHelpers;
@@ -38,11 +40,8 @@ public sealed class ErrorSummaryTagHelper(Texts texts) : ShellTagHelper(texts)
         output.Attributes.SetAttribute("tabindex", "-1");
         output.Attributes.SetAttribute("data-error-summary", "");
         output.Attributes.SetAttribute("aria-labelledby", "error-summary-title");
-        var list = Markup.Element("ul");
-        foreach (var (key, message) in errors)
-            list.With(Markup.Element("li", null, key.Length == 0 ? message : Link(key, message)));
         output.Content.AppendHtml(Markup.Element("h2", "error-summary-title", Icon("alert-circle"), Title ?? T["请先更正以下 {0} 处", errors.Length]).Set("id", "error-summary-title"));
-        output.Content.AppendHtml(list);
+        output.Content.AppendHtml(new Lines(errors, Keys, FieldPlaces.Of(ViewContext)));
     }
 
     // The model state sorts by name; people read in the order of the form, which is that of the properties.
@@ -65,6 +64,19 @@ public sealed class ErrorSummaryTagHelper(Texts texts) : ShellTagHelper(texts)
         return place;
     }
 
-    private static TagBuilder Link(string key, string message) =>
-        Markup.Element("a", null, message).Set("href", "#" + TagBuilder.CreateSanitizedId(key, "_"));
+    // Written when the whole page has run, since the fields stand below; what is no longer on the page is told without a link.
+    private sealed class Lines((string Key, string Message)[] errors, IReadOnlyList<string> keys, IReadOnlyDictionary<string, string> places) : IHtmlContent
+    {
+        public void WriteTo(TextWriter writer, HtmlEncoder encoder)
+        {
+            var list = Markup.Element("ul");
+            foreach (var (key, message) in errors)
+            {
+                var id = places.GetValueOrDefault(key) ?? (keys.Contains(key) ? TagBuilder.CreateSanitizedId(key, "_") : null);
+                list.With(Markup.Element("li", null, id is null ? message : Markup.Element("a", null, message).Set("href", "#" + id)).Set("data-field", key.Length == 0 ? null : key));
+            }
+
+            list.WriteTo(writer, encoder);
+        }
+    }
 }

@@ -52,6 +52,9 @@ public sealed class FieldTagHelper(Texts texts) : ShellTagHelper(texts)
     /// <summary>Largest file in bytes, checked in the browser before sending; the server checks again.</summary>
     public long? MaxBytes { get; set; }
 
+    /// <summary>False in the rows of a list that the sent form was not of: what is told about the field of this name is not told here.</summary>
+    public bool Sent { get; set; } = true;
+
     private string FieldName => For is null ? Name ?? "" : ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);
 
     /// <inheritdoc />
@@ -60,7 +63,12 @@ public sealed class FieldTagHelper(Texts texts) : ShellTagHelper(texts)
         var name = FieldName;
         var id = output.Attributes["id"]?.Value?.ToString() ?? TagBuilder.CreateSanitizedId(name, "_");
         var type = Type ?? TypeOf(For?.Metadata);
-        ViewContext.ViewData.ModelState.TryGetValue(name, out var state);
+        var state = Sent ? ViewContext.ViewData.ModelState.GetValueOrDefault(name) : null;
+        if (Sent)
+        {
+            FieldPlaces.Note(ViewContext, name, id);
+        }
+
         var error = NoneIfEmpty(Error) ?? state?.Errors.Select(e => e.ErrorMessage).FirstOrDefault(message => message.Length > 0);
         var hint = NoneIfEmpty(Hint) ?? (type == "date" ? T["例如 2026-03-09"] : null);
         var label = Label ?? For?.Metadata.GetDisplayName() ?? name;

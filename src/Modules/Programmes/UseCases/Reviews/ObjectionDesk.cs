@@ -45,7 +45,7 @@ internal sealed class ObjectionDesk(AppDb db, CaseWork work, Cases cases)
             var stored = file();
             if (entry.Kind == ObjectorKind.Unit && stored is null)
             {
-                return Outcome.Refuse("单位提出异议，请上传加盖公章的书面材料", "File");
+                return Outcome.Refuse("单位提出异议，请上传加盖公章的书面材料", "Evidence");
             }
 
             await db.SaveChangesAsync(cancel);
