@@ -60,7 +60,7 @@ public static class CoreServices
         services.TryAddSingleton<IMailSender>(s => s.GetRequiredService<MailOptions>() is { Server: { } server } ? new SmtpSender(server) : new FolderSender(s.GetRequiredService<MailOptions>()));
         services.AddScoped<SimilarityIndex>();
         services.AddScoped<MessageDesk>().AddScoped<Outbox>().AddHostedService<MailWorker>();
-        services.AddSingleton<DailyWorker>().AddHostedService(s => s.GetRequiredService<DailyWorker>());
+        services.AddScoped<DailyLog>().AddSingleton<DailyWorker>().AddHostedService(s => s.GetRequiredService<DailyWorker>());
         return services;
     }
 }

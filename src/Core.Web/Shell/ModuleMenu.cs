@@ -22,6 +22,7 @@ internal sealed class ModuleMenu(Texts T) : IMenuSource
         new(MenuSlot.Office, 50, "台账", "/ledgers", Permissions.LedgerRead, "table"),
         new(MenuSlot.Office, 60, "导入台账", "/import", Permissions.LedgerImport, "file-import"),
         new(MenuSlot.Administration, 10, "邮件发送", "/mail", Permissions.AccountsManage, "mail"),
+        new(MenuSlot.Administration, 11, "每日任务", "/daily", Permissions.AccountsManage, "clock"),
         new(MenuSlot.Office, 70, "导出台账", "/export", Permissions.LedgerExport, "file-export"),
     ];
 

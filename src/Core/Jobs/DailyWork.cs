@@ -15,6 +15,9 @@ public interface IDailyWork
     /// <summary>Name of the work, e.g. “calls.deadlines”; never changed.</summary>
     string Name { get; }
 
+    /// <summary>What it does, in Chinese, for the administrator's page (the English is in the texts).</summary>
+    string Title { get; }
+
     Task RunAsync(District district, DateOnly today, CancellationToken cancel);
 }
 

@@ -12,9 +12,13 @@ namespace Kechuang.Core.Jobs;
 /// <summary>Does the daily work of all modules for all districts, from six in the morning.</summary>
 public sealed class DailyWorker(IServiceScopeFactory scopes, Errands errands, TimeProvider clock, ILogger<DailyWorker> log) : BackgroundService
 {
-    private const int Attempts = 5;
+    public const int Attempts = 5;
+
     private const int Hour = 6;
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(10);
+
+    /// <summary>How long one work may take; shorter than the lease, so that no second server begins while it runs.</summary>
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(25);
 
     /// <summary>How long a server may take; after it, or after a fault, the work is taken up again.</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(30);
@@ -72,18 +76,20 @@ public sealed class DailyWorker(IServiceScopeFactory scopes, Errands errands, Ti
             return false;
         }
 
+        using var limit = new CancellationTokenSource(Limit, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancel);
         try
         {
-            await scope.ServiceProvider.GetServices<IDailyWork>().Single(w => w.Name == name).RunAsync(district, today, cancel);
+            await scope.ServiceProvider.GetServices<IDailyWork>().Single(w => w.Name == name).RunAsync(district, today, either.Token);
             db.ChangeTracker.Clear();
             await run.ExecuteUpdateAsync(r => r.SetProperty(x => x.DoneAt, clock.GetUtcNow().UtcDateTime).SetProperty(x => x.LeaseUntil, (DateTime?)null).SetProperty(x => x.Error, ""), CancellationToken.None);
             return true;
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (!cancel.IsCancellationRequested)
         {
             // One module's fault does not keep the others from their work; it is tried again after the lease.
             log.LogError(e, "Daily work {Name} of district {District} failed", name, district.Id);
-            await NoteAsync(district.Id, name, today, e.Message);
+            await NoteAsync(district.Id, name, today, limit.IsCancellationRequested ? $"超过时限 {Limit.TotalMinutes:0} 分钟，已中止" : e.Message);
             return false;
         }
     }

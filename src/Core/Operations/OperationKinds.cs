@@ -16,7 +16,8 @@ public static class OperationKinds
     public static readonly OperationKind CreateDistrict = new("district.create", "新建区县");
     public static readonly OperationKind DefineIndicator = new("indicator.define", "定义指标");
     public static readonly OperationKind SendMailAgain = new("mail.resend", "重新发送邮件");
+    public static readonly OperationKind RunDailyAgain = new("daily.again", "重新运行每日任务");
     public static readonly OperationKind EnterParameters = new("parameters.enter", "录入参数");
 
-    public static readonly IReadOnlyList<OperationKind> All = [Import, Create, Edit, Void, Restore, Export, Download, CreateDistrict, DefineIndicator, SendMailAgain, EnterParameters];
+    public static readonly IReadOnlyList<OperationKind> All = [Import, Create, Edit, Void, Restore, Export, Download, CreateDistrict, DefineIndicator, SendMailAgain, RunDailyAgain, EnterParameters];
 }

@@ -120,6 +120,8 @@ internal sealed class CreditDaily(AppDb db, UnitOfWork unit, RiskDesk risk, Pool
 
     public string Name => "credit.risk";
 
+    public string Title => "科技贷风险指标和预警";
+
     public async Task RunAsync(District district, DateOnly today, CancellationToken cancel)
     {
         foreach (var scheme in await db.Set<Scheme>().AsNoTracking().Where(s => s.DistrictId == district.Id).OrderBy(s => s.Id).ToListAsync(cancel))

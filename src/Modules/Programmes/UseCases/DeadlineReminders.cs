@@ -15,6 +15,8 @@ internal sealed class DeadlineReminders(AppDb db, MessageDesk messages, TimeProv
 
     public string Name => "applications.deadlines";
 
+    public string Title => "申报截止提醒";
+
     public async Task RunAsync(District district, DateOnly today, CancellationToken cancel)
     {
         var (now, until) = (clock.GetUtcNow().UtcDateTime, BeijingTime.StartOf(today.AddDays(DaysBefore + 1)));

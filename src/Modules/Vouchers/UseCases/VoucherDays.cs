@@ -23,6 +23,8 @@ internal sealed class VoucherDays(AppDb db, UnitOfWork unit, VoucherWork work, V
 
     public string Name => "vouchers.days";
 
+    public string Title => "创新券到期、提醒和对账";
+
     public async Task RunAsync(District district, DateOnly today, CancellationToken cancel)
     {
         foreach (var id in await Live(district).Where(v => v.ValidUntil < today).OrderBy(v => v.Id).Select(v => v.Id).ToListAsync(cancel))

@@ -15,6 +15,8 @@ internal sealed class ClaimReminders(AppDb db, ClaimWork work, IFirmFacts firms)
 {
     public string Name => "claims.terms";
 
+    public string Title => "奖补申请期限提醒";
+
     public async Task RunAsync(District district, DateOnly today, CancellationToken cancel)
     {
         var soon = WorkingCalendar.AddWorkingDays(today, (await work.RulesAsync(district.Id, cancel)).AheadDays);

@@ -19,6 +19,8 @@ internal sealed class FollowUpReminders(AppDb db, MessageDesk desk, FollowUpWork
 
     public string Name => "contracts.terms";
 
+    public string Title => "项目执行和验收提醒";
+
     public async Task RunAsync(District district, DateOnly today, CancellationToken cancel)
     {
         var rows = await (

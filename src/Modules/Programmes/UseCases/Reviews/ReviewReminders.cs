@@ -20,6 +20,8 @@ internal sealed class ReviewReminders(AppDb db, RoundDesk rounds, Likeness liken
 
     public string Name => "reviews.deadlines";
 
+    public string Title => "评审和会审期限提醒";
+
     public async Task RunAsync(District district, DateOnly today, CancellationToken cancel)
     {
         var soon = WorkingCalendar.AddWorkingDays(today, Ahead);
