@@ -37,6 +37,19 @@ internal sealed class ProgrammesMapping : IModelPart
             e.HasIndex(x => new { x.CallId, x.FileId }).IsUnique();
             e.HasOne<Call>().WithMany().HasForeignKey(x => x.CallId).OnDelete(DeleteBehavior.Restrict);
         });
+        model.Entity<LateRight>(e =>
+        {
+            e.ToTable("late_rights");
+            e.Property(x => x.CreditCode).HasMaxLength(18);
+            e.Property(x => x.UnitName).HasMaxLength(200);
+            e.Property(x => x.Reason).HasMaxLength(LateRight.ReasonLength);
+            e.Property(x => x.GrantedBy).HasMaxLength(100);
+            e.Property(x => x.WithdrawnBy).HasMaxLength(100);
+            e.Property(x => x.WithdrawnReason).HasMaxLength(LateRight.ReasonLength);
+            // One at a time a unit, whoever is quicker.
+            e.HasIndex(x => new { x.CallId, x.CreditCode }).IsUnique().HasFilter("withdrawn_at IS NULL");
+            e.HasOne<Call>().WithMany().HasForeignKey(x => x.CallId).OnDelete(DeleteBehavior.Restrict);
+        });
         Applications(model);
         Submissions(model);
         Steps(model);
@@ -82,6 +95,7 @@ internal sealed class ProgrammesMapping : IModelPart
             e.HasIndex(x => x.Hash);
             e.HasIndex(x => new { x.ApplicationId, x.Number }).IsUnique();
             e.HasOne<Application>().WithMany().HasForeignKey(x => x.ApplicationId).OnDelete(DeleteBehavior.Restrict);
+            e.HasOne<LateRight>().WithMany().HasForeignKey(x => x.LateRightId).OnDelete(DeleteBehavior.Restrict);
         });
         model.Entity<ApplicationFile>(e =>
         {

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Kechuang.Programmes.Queries;
 
-/// <summary>A call with its programme and its counts: drafts begun (never shown in themselves) and applications filed.</summary>
-internal sealed record CallLine(Call Call, string Programme, int Begun, int Filed);
+/// <summary>A call with its programme and its counts: drafts begun (never shown in themselves), of these complete ones, and applications filed.</summary>
+internal sealed record CallLine(Call Call, string Programme, int Begun, int Complete, int Filed);
 
 internal sealed record CallPage(IReadOnlyList<CallLine> Lines, int Total);
 
@@ -22,7 +22,8 @@ internal sealed class CallList(AppDb db)
             .Select(c => new CallLine(
                 c, db.Set<Programme>().Where(p => p.Id == c.ProgrammeId).Select(p => p.Name).First(),
                 db.Set<Application>().Count(a => a.DistrictId == c.DistrictId && a.CallId == c.Id && a.Status == ApplicationStatus.Draft),
-                db.Set<Application>().Count(a => a.DistrictId == c.DistrictId && a.CallId == c.Id && a.Number != null))).ToListAsync(cancel);
+                db.Set<Application>().Count(a => a.DistrictId == c.DistrictId && a.CallId == c.Id && a.Status == ApplicationStatus.Draft && a.OpenPlaces == 0),
+                db.Set<Application>().Count(a => a.DistrictId == c.DistrictId && a.CallId == c.Id && a.Number != null && a.Status != ApplicationStatus.Draft))).ToListAsync(cancel);
         return new CallPage(lines, await calls.CountAsync(cancel));
     }
 

@@ -7,6 +7,7 @@ using Kechuang.Core.Operations;
 using Kechuang.Data;
 using Kechuang.Kernel;
 using Kechuang.Programmes.Domain;
+using Kechuang.Programmes.Queries;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kechuang.Programmes.UseCases;
@@ -15,7 +16,7 @@ namespace Kechuang.Programmes.UseCases;
 internal sealed record NewFile(string Field, Guid Upload);
 
 /// <summary>The unit's side of an application up to its submission: begun, filled in, attached to.</summary>
-internal sealed class ApplicationDesk(AppDb db, UnitOfWork unit, IFirmFacts firms, ApplicationForms forms, UploadSessions uploads, TimeProvider clock)
+internal sealed class ApplicationDesk(AppDb db, UnitOfWork unit, IFirmFacts firms, ApplicationForms forms, LateRights late, UploadSessions uploads, TimeProvider clock)
 {
     /// <summary>What an upload must be for, to be taken by an application.</summary>
     public const string Purpose = "application";
@@ -47,7 +48,7 @@ internal sealed class ApplicationDesk(AppDb db, UnitOfWork unit, IFirmFacts firm
                 return Outcome.Refuse("企业名录中没有本单位，或已注销、迁出；请先联系区科技局核实登记信息");
             }
 
-            if (!call.IsOpen(now))
+            if (!call.IsOpen(now, await late.OfAsync(call.Id, firm.CreditCode, cancel)))
             {
                 return Outcome.Refuse(now < call.OpensAt ? $"征集将于 {BeijingTime.Text(call.OpensAt)} 开放" : $"征集已于 {BeijingTime.LongText(call.ClosesAt)} 截止");
             }
@@ -61,7 +62,8 @@ internal sealed class ApplicationDesk(AppDb db, UnitOfWork unit, IFirmFacts firm
             {
                 DistrictId = district, CallId = call.Id, FormVersionId = call.FormVersionId, CreditCode = firm.CreditCode, UnitName = firm.Name, Township = firm.Township, CreatedBy = user, CreatedAt = now,
             };
-            ApplicationForms.Keep(application, await FirstAnswersAsync(application, firm, from, cancel));
+            var (answers, open) = await FirstAnswersAsync(application, firm, from, cancel);
+            ApplicationForms.Keep(application, answers, open);
             db.Add(application);
             await db.SaveChangesAsync(cancel);
             db.Add(new Submission { Key = submission, Sheet = Cases.Application, RecordId = application.Id });
@@ -109,18 +111,18 @@ internal sealed class ApplicationDesk(AppDb db, UnitOfWork unit, IFirmFacts firm
                 known = next;
             }
 
-            return await KeepAsync(scope, application, known, files.Count > 0, cancel);
+            return await KeepAsync(scope, application, filled.Document, known, files.Count > 0, cancel);
         }, commit: o => o.Wrote, touches: Touches.Nothing, cancel: cancel);
     }
 
-    private async Task<Outcome> KeepAsync(OperationScope scope, Application application, FormAnswers known, bool attached, CancellationToken cancel)
+    private async Task<Outcome> KeepAsync(OperationScope scope, Application application, FormDocument document, FormAnswers known, bool attached, CancellationToken cancel)
     {
         if (known.ToJson() == application.Answers)
         {
             return new Outcome.Done(application.Version, Changed: false);
         }
 
-        ApplicationForms.Keep(application, known);
+        ApplicationForms.Keep(application, known, ApplicationForms.Open(document, known));
         application.Version++;
         var named = known.Keys.SelectMany(known.Files).ToHashSet();
         await db.Set<ApplicationFile>().Where(f => f.ApplicationId == application.Id && !f.Removed && !named.Contains(f.FileId)).ExecuteUpdateAsync(f => f.SetProperty(x => x.Removed, true), cancel);
@@ -160,7 +162,7 @@ internal sealed class ApplicationDesk(AppDb db, UnitOfWork unit, IFirmFacts firm
         orderby e.Id descending
         select o.Actor).FirstOrDefaultAsync(cancel) ?? "";
 
-    private async Task<FormAnswers> FirstAnswersAsync(Application application, FirmFacts firm, long? from, CancellationToken cancel)
+    private async Task<(FormAnswers Answers, int Open)> FirstAnswersAsync(Application application, FirmFacts firm, long? from, CancellationToken cancel)
     {
         var filled = await forms.ReadAsync(application, cancel);
         var answers = FormAnswers.None;
@@ -171,6 +173,7 @@ internal sealed class ApplicationDesk(AppDb db, UnitOfWork unit, IFirmFacts firm
             answers = filled.Document.Fields.Where(f => f.Kind != FieldKind.File && old[f.Key] is not null).Aggregate(answers, (a, f) => a.With(f.Key, old[f.Key]));
         }
 
-        return FormPrefill.Fill(filled.Document, answers, fact => UnitFacts.Of(firm, fact));
+        answers = FormPrefill.Fill(filled.Document, answers, fact => UnitFacts.Of(firm, fact));
+        return (answers, ApplicationForms.Open(filled.Document, answers));
     }
 }
