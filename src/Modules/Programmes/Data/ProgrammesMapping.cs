@@ -37,6 +37,28 @@ internal sealed class ProgrammesMapping : IModelPart
             e.HasIndex(x => new { x.CallId, x.FileId }).IsUnique();
             e.HasOne<Call>().WithMany().HasForeignKey(x => x.CallId).OnDelete(DeleteBehavior.Restrict);
         });
+        Exceptions(model);
+        Applications(model);
+        Submissions(model);
+        Steps(model);
+        Contracts(model);
+    }
+
+    /// <summary>Who may come late, and who is invited to a second stage.</summary>
+    private static void Exceptions(ModelBuilder model)
+    {
+        model.Entity<Call>().HasOne<Call>().WithMany().HasForeignKey(x => x.FirstStageId).OnDelete(DeleteBehavior.Restrict);
+        model.Entity<StageInvitation>(e =>
+        {
+            e.ToTable("stage_invitations");
+            e.Property(x => x.CreditCode).HasMaxLength(18);
+            e.Property(x => x.Reason).HasMaxLength(StageInvitation.ReasonLength);
+            e.Property(x => x.By).HasMaxLength(100);
+            e.HasIndex(x => new { x.CallId, x.ApplicationId }).IsUnique();
+            e.HasIndex(x => new { x.CallId, x.CreditCode });
+            e.HasOne<Call>().WithMany().HasForeignKey(x => x.CallId).OnDelete(DeleteBehavior.Restrict);
+            e.HasOne<Application>().WithMany().HasForeignKey(x => x.ApplicationId).OnDelete(DeleteBehavior.Restrict);
+        });
         model.Entity<LateRight>(e =>
         {
             e.ToTable("late_rights");
@@ -50,10 +72,6 @@ internal sealed class ProgrammesMapping : IModelPart
             e.HasIndex(x => new { x.CallId, x.CreditCode }).IsUnique().HasFilter("withdrawn_at IS NULL");
             e.HasOne<Call>().WithMany().HasForeignKey(x => x.CallId).OnDelete(DeleteBehavior.Restrict);
         });
-        Applications(model);
-        Submissions(model);
-        Steps(model);
-        Contracts(model);
     }
 
     private static void Applications(ModelBuilder model)

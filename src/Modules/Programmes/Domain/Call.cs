@@ -51,6 +51,9 @@ internal sealed class Call
     /// <summary>The published version of the application form; an open application keeps the version it was begun with.</summary>
     public int FormVersionId { get; set; }
 
+    /// <summary>The earlier call whose invited applicants alone may apply to this one (两阶段征集); null where everybody may.</summary>
+    public int? FirstStageId { get; set; }
+
     public DateTime? PublishedAt { get; set; }
 
     public int Version { get; set; } = 1;

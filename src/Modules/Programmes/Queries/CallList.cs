@@ -8,6 +8,14 @@ namespace Kechuang.Programmes.Queries;
 /// <summary>A call with its programme and its counts: drafts begun (never shown in themselves), of these complete ones, and applications filed.</summary>
 internal sealed record CallLine(Call Call, string Programme, int Begun, int Complete, int Filed);
 
+/// <summary>What the public narrows the list of calls by.</summary>
+internal enum PublicState
+{
+    Open,
+    Soon,
+    Closed,
+}
+
 internal sealed record CallPage(IReadOnlyList<CallLine> Lines, int Total);
 
 /// <summary>Calls of a district, the newest deadline first; two statements a page.</summary>
@@ -28,8 +36,19 @@ internal sealed class CallList(AppDb db)
     }
 
     /// <summary>Calls that the public sees: published, in the order of their deadlines, those still open or to come first.</summary>
-    public async Task<IReadOnlyList<Call>> PublicAsync(int districtId, CancellationToken cancel) =>
-        await db.Set<Call>().AsNoTracking().Where(c => c.DistrictId == districtId && c.Status == CallStatus.Published).OrderByDescending(c => c.ClosesAt).ThenBy(c => c.Id).Take(PageSize).ToListAsync(cancel);
+    public async Task<(IReadOnlyList<Call> Calls, int Total)> PublicAsync(int districtId, string words, PublicState? state, DateTime now, int page, CancellationToken cancel)
+    {
+        var found = db.Set<Call>().AsNoTracking().Where(c => c.DistrictId == districtId && c.Status == CallStatus.Published);
+        found = words.Length == 0 ? found : found.Where(c => c.Title.Contains(words) || c.Guide.Contains(words) || c.Directions.Any(d => d.Code == words || d.Name.Contains(words)));
+        found = state switch
+        {
+            PublicState.Open => found.Where(c => c.OpensAt <= now && c.ClosesAt > now),
+            PublicState.Soon => found.Where(c => c.OpensAt > now),
+            PublicState.Closed => found.Where(c => c.ClosesAt <= now),
+            _ => found,
+        };
+        return (await found.OrderByDescending(c => c.ClosesAt).ThenBy(c => c.Id).Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(cancel), await found.CountAsync(cancel));
+    }
 
     public Task<Call?> FindPublicAsync(int id, CancellationToken cancel) => db.Set<Call>().AsNoTracking().FirstOrDefaultAsync(c => c.Id == id && c.Status == CallStatus.Published, cancel);
 }
