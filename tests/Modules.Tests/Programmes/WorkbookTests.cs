@@ -68,6 +68,27 @@ public sealed class WorkbookTests(CallOffice office) : IClassFixture<CallOffice>
         Assert.Equal(HttpStatusCode.NotFound, await neighbour.StatusAsync($"/applications/{id}/workbook"));
     }
 
+    [Fact]
+    public async Task A_file_whose_pages_are_limited_is_counted_at_the_upload_and_kept_out_with_what_was_typed_staying()
+    {
+        var call = await office.CallAsync();
+        var document = CallOffice.Document();
+        var strict = document with { Sections = [document.Sections[0], document.Sections[1] with { Fields = [document.Sections[1].Fields[0], document.Sections[1].Fields[1] with { MaxPages = 2 }] }] };
+        var form = await office.PublishAsync(500 + call.Id, strict);
+        await App.QueryAsync(db => db.Set<Call>().Where(c => c.Id == call.Id).ExecuteUpdateAsync(c => c.SetProperty(x => x.FormVersionId, form)));
+        using var unit = await office.UnitAsync();
+        var id = await CallOffice.StartAsync(unit, call);
+        var page = await unit.GetAsync($"/applications/{id}/edit?section=content");
+        Assert.Contains("PDF 最多 2 页", page.MainText(), StringComparison.Ordinal);
+
+        using var answer = await unit.UploadAsync(Html.Form(page), "f.plan.upload", "方案.pdf", Uploads.SomeFiles.Pdf, ("f.content", "不能丢"), ("go", "stay"));
+
+        var refused = await CallOffice.RefusedAsync(answer, HttpStatusCode.UnprocessableEntity);
+        Assert.Contains("读不出页数", refused.One(".error-summary").TextContent, StringComparison.Ordinal);
+        Assert.Equal("不能丢", refused.One("[name='f.content']").TextContent.Trim());
+        Assert.Equal(0, await App.QueryAsync(db => db.Set<ApplicationFile>().CountAsync(f => f.ApplicationId == id)));
+    }
+
     private static async Task<HttpResponseMessage> UploadAsync(TestClient unit, long id, byte[] book, params (string, string?)[] typed) =>
         await unit.UploadAsync(Html.Form(await unit.GetAsync($"/applications/{id}/workbook")), "Book", "申报书.xlsx", book, typed);
 

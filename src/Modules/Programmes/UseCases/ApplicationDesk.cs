@@ -16,7 +16,7 @@ namespace Kechuang.Programmes.UseCases;
 internal sealed record NewFile(string Field, Guid Upload);
 
 /// <summary>The unit's side of an application up to its submission: begun, filled in, attached to.</summary>
-internal sealed class ApplicationDesk(AppDb db, UnitOfWork unit, IFirmFacts firms, ApplicationForms forms, LateRights late, StageInvitations invitations, UploadSessions uploads, TimeProvider clock)
+internal sealed class ApplicationDesk(AppDb db, UnitOfWork unit, IFirmFacts firms, ApplicationForms forms, LateRights late, StageInvitations invitations, UploadSessions uploads, FileStore store, TimeProvider clock)
 {
     /// <summary>What an upload must be for, to be taken by an application.</summary>
     public const string Purpose = "application";
@@ -159,6 +159,14 @@ internal sealed class ApplicationDesk(AppDb db, UnitOfWork unit, IFirmFacts firm
         if (await uploads.TakeAsync(user, file.Upload, Purpose, cancel) is not { } stored)
         {
             return (answers, Outcome.Refuse($"“{field.Label}”的文件上传已中断或过期，请重新选择", $"f.{field.Key}"));
+        }
+
+        await using (var content = store.Open(stored))
+        {
+            if (PdfCheck.Problem(field, stored.Name, content) is { } problem)
+            {
+                return (answers, Outcome.Refuse(problem.Message, $"f.{field.Key}"));
+            }
         }
 
         await db.SaveChangesAsync(cancel);
