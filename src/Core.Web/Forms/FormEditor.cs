@@ -203,7 +203,7 @@ internal sealed class FormEditor
             FieldKind.Text when field.Count == CountRule.Words || field.Least is not null || field.Tolerance > 0 => [LengthRule(field)],
             FieldKind.Text when field.Limit is not null => [T["最多 {0} 字", field.Limit]],
             FieldKind.Date => [T["例如 2026-03-09"]],
-            FieldKind.File => [T["{0} 文件，每个最大 {1} MB，最多 {2} 个", string.Join('、', field.Kinds), FieldRules.MaxMegabytes(field), FieldRules.MaxCount(field)]],
+            FieldKind.File => [T["{0} 文件，每个最大 {1} MB，最多 {2} 个", string.Join('、', field.Kinds), FieldRules.MaxMegabytes(field), FieldRules.MaxCount(field)], field.MaxPages is { } pages ? T["PDF 最多 {0} 页", pages] : "", field.A4 ? T["PDF 须为 A4 纸"] : ""],
             FieldKind.Choice when field.Many => [T["可选多项"]],
             FieldKind.Number or FieldKind.Money or FieldKind.Percent when (FieldRules.Min(field), FieldRules.Max(field)) is ({ } min, { } max) => [T["{0} 至 {1}", FormWords.Number(min), FormWords.Number(max)]],
             _ => [],

@@ -56,6 +56,9 @@ public static class Downloads
         }
     });
 
+    /// <summary>A line of comma-separated text; a text that a spreadsheet would run as a formula is marked as text.</summary>
+    public static string CsvLine(IEnumerable<string> fields) => string.Join(',', fields.Select(f => Quoted(f is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? "'" + f : f)));
+
     private static string Field(Column column, LedgerRecord record)
     {
         var text = ColumnText.Canonical(column.Get(record));

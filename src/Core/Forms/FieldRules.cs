@@ -27,7 +27,7 @@ public static class FieldRules
         FieldKind.Table => [nameof(FormField.Columns), nameof(FormField.Rows), nameof(FormField.MinRows), nameof(FormField.MaxRows)],
         FieldKind.People => [nameof(FormField.Options), nameof(FormField.MinRows), nameof(FormField.MaxRows)],
         FieldKind.Budget => [nameof(FormField.Budget)],
-        FieldKind.File => [nameof(FormField.Kinds), nameof(FormField.MaxMegabytes), nameof(FormField.MaxCount)],
+        FieldKind.File => [nameof(FormField.Kinds), nameof(FormField.MaxMegabytes), nameof(FormField.MaxCount), nameof(FormField.MaxPages), nameof(FormField.A4)],
         _ => [],
     };
 

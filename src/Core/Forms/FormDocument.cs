@@ -149,6 +149,12 @@ public sealed record FormField
     public int? MaxMegabytes { get; init; }
 
     public int? MaxCount { get; init; }
+
+    /// <summary>Pages of one PDF at most.</summary>
+    public int? MaxPages { get; init; }
+
+    /// <summary>Every page of a PDF must be A4, upright or lying.</summary>
+    public bool A4 { get; init; }
 }
 
 /// <summary>A day, or one counted from the answer of another field.</summary>

@@ -208,7 +208,7 @@ internal static class FieldCheck
             Say("下限大于上限，请核对");
         }
 
-        if (field.Decimals is < 0 or > 6 || field.Limit is < 1 or > 20_000 || field.Tolerance is < 0 or > 50 || field.MaxRows is < 1 or > FieldRules.MostRows || field.MinRows < 0 || field.MaxCount is < 1 or > 50 || field.MaxMegabytes is < 1 or > 500)
+        if (field.Decimals is < 0 or > 6 || field.Limit is < 1 or > 20_000 || field.Tolerance is < 0 or > 50 || field.MaxRows is < 1 or > FieldRules.MostRows || field.MinRows < 0 || field.MaxCount is < 1 or > 50 || field.MaxMegabytes is < 1 or > 500 || field.MaxPages is < 1 or > PdfCheck.MostPages)
         {
             Say("数值超出范围：小数 0–6 位，字数 1–20000，容差 0–50%，行数 1–{0}，文件 1–50 个、每个 1–500 MB", FieldRules.MostRows);
         }

@@ -49,7 +49,8 @@ public sealed class ProgrammesModule : Module
     {
         services.AddScoped<PipelineBoard>();
         services.AddScoped<FormLibrary>().AddScoped<FormDrafts>().AddScoped<FieldDesign>().AddSingleton<FormTerms>();
-        services.AddScoped<ProgrammeBook>().AddScoped<CallBook>().AddScoped<CallList>().AddScoped<CallFiles>();
+        services.AddScoped<ProgrammeBook>().AddScoped<CallBook>().AddScoped<CallList>().AddScoped<CallFiles>().AddScoped<CallDrafts>();
+        services.AddScoped<LateRights>().AddScoped<LateRightDesk>().AddScoped<DeadlineLog>().AddScoped<StageInvitations>().AddScoped<InvitationDesk>();
         services.AddScoped<ApplicationScope>().AddScoped<ApplicationList>().AddScoped<ProjectLedger>().AddScoped<Cases>().AddScoped<CaseWork>();
         services.AddScoped<ApplicationForms>().AddScoped<ApplicationDesk>().AddScoped<ApplicationSubmissions>().AddScoped<ApplicationScreening>().AddScoped<ApplicationReader>();
         services.AddSingleton<SubmissionDocument>().AddScoped<UpwardList>().AddScoped<IDailyWork, DeadlineReminders>().AddScoped<ICallSetup, DemoCall>();

@@ -255,7 +255,7 @@ public sealed class ApplyingTests(CallOffice office) : IClassFixture<CallOffice>
             Assert.DoesNotContain("合作填写的项目", (await person.GetAsync($"/applications?call={call.Id}")).MainText(), StringComparison.Ordinal);
         }
 
-        Assert.Equal("1", (await bureau.GetAsync("/programmes/calls")).Rows().Single(r => r.Any(c => c.Contains(call.Title, StringComparison.Ordinal)))[^2]);
+        Assert.Equal("1", (await bureau.GetAsync("/programmes/calls")).Rows().Single(r => r.Any(c => c.Contains(call.Title, StringComparison.Ordinal)))[^3]);
 
         using var sent = await CallOffice.SubmitAsync(unit, id);
         Assert.Equal(HttpStatusCode.OK, await township.StatusAsync($"/applications/{id}"));

@@ -37,10 +37,41 @@ internal sealed class ProgrammesMapping : IModelPart
             e.HasIndex(x => new { x.CallId, x.FileId }).IsUnique();
             e.HasOne<Call>().WithMany().HasForeignKey(x => x.CallId).OnDelete(DeleteBehavior.Restrict);
         });
+        Exceptions(model);
         Applications(model);
         Submissions(model);
         Steps(model);
         Contracts(model);
+    }
+
+    /// <summary>Who may come late, and who is invited to a second stage.</summary>
+    private static void Exceptions(ModelBuilder model)
+    {
+        model.Entity<Call>().HasOne<Call>().WithMany().HasForeignKey(x => x.FirstStageId).OnDelete(DeleteBehavior.Restrict);
+        model.Entity<StageInvitation>(e =>
+        {
+            e.ToTable("stage_invitations");
+            e.Property(x => x.CreditCode).HasMaxLength(18);
+            e.Property(x => x.Reason).HasMaxLength(StageInvitation.ReasonLength);
+            e.Property(x => x.By).HasMaxLength(100);
+            e.HasIndex(x => new { x.CallId, x.ApplicationId }).IsUnique();
+            e.HasIndex(x => new { x.CallId, x.CreditCode });
+            e.HasOne<Call>().WithMany().HasForeignKey(x => x.CallId).OnDelete(DeleteBehavior.Restrict);
+            e.HasOne<Application>().WithMany().HasForeignKey(x => x.ApplicationId).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<LateRight>(e =>
+        {
+            e.ToTable("late_rights");
+            e.Property(x => x.CreditCode).HasMaxLength(18);
+            e.Property(x => x.UnitName).HasMaxLength(200);
+            e.Property(x => x.Reason).HasMaxLength(LateRight.ReasonLength);
+            e.Property(x => x.GrantedBy).HasMaxLength(100);
+            e.Property(x => x.WithdrawnBy).HasMaxLength(100);
+            e.Property(x => x.WithdrawnReason).HasMaxLength(LateRight.ReasonLength);
+            // One at a time a unit, whoever is quicker.
+            e.HasIndex(x => new { x.CallId, x.CreditCode }).IsUnique().HasFilter("withdrawn_at IS NULL");
+            e.HasOne<Call>().WithMany().HasForeignKey(x => x.CallId).OnDelete(DeleteBehavior.Restrict);
+        });
     }
 
     private static void Applications(ModelBuilder model)
@@ -82,6 +113,7 @@ internal sealed class ProgrammesMapping : IModelPart
             e.HasIndex(x => x.Hash);
             e.HasIndex(x => new { x.ApplicationId, x.Number }).IsUnique();
             e.HasOne<Application>().WithMany().HasForeignKey(x => x.ApplicationId).OnDelete(DeleteBehavior.Restrict);
+            e.HasOne<LateRight>().WithMany().HasForeignKey(x => x.LateRightId).OnDelete(DeleteBehavior.Restrict);
         });
         model.Entity<ApplicationFile>(e =>
         {

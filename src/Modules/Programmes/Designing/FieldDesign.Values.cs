@@ -17,7 +17,7 @@ internal sealed partial class FieldDesign
             ["label"] = field.Label, ["key"] = field.Key, ["section"] = Name(section.Key, section.Title), ["help"] = field.Help, ["required"] = YesNo(field.Required), ["blind"] = YesNo(field.Blind), ["public"] = YesNo(field.Public), ["prefill"] = field.Prefill,
             ["limit"] = Written(field.Limit), ["least"] = Written(field.Least), ["format"] = terms.Format(field.Format), ["count"] = field.Count == CountRule.Words ? T["按字词"] : T["按字符"], ["tolerance"] = Written(field.Tolerance),
             ["unit"] = field.Unit, ["min"] = Written(field.Min), ["max"] = Written(field.Max), ["decimals"] = Written(field.Decimals), ["options"] = string.Join('\n', field.Options), ["many"] = YesNo(field.Many),
-            ["rows"] = string.Join('\n', field.Rows), ["minRows"] = Written(field.MinRows), ["maxRows"] = Written(field.MaxRows), ["kinds"] = string.Join('、', field.Kinds), ["maxMegabytes"] = Written(field.MaxMegabytes), ["maxCount"] = Written(field.MaxCount),
+            ["rows"] = string.Join('\n', field.Rows), ["minRows"] = Written(field.MinRows), ["maxRows"] = Written(field.MaxRows), ["kinds"] = string.Join('、', field.Kinds), ["maxMegabytes"] = Written(field.MaxMegabytes), ["maxCount"] = Written(field.MaxCount), ["maxPages"] = Written(field.MaxPages), ["a4"] = YesNo(field.A4),
         };
         AddBound(answers, form, "earliest", field.Earliest);
         AddBound(answers, form, "latest", field.Latest);
@@ -47,7 +47,7 @@ internal sealed partial class FieldDesign
             Kind = old.Kind, Key = text("key"), Label = text("label"), Help = text("help"), Required = Is(text("required")), Blind = Is(text("blind")), Public = Is(text("public")), Prefill = text("prefill"),
             Limit = Whole("limit"), Least = Whole("least"), Format = Enum.GetValues<TextFormat>().FirstOrDefault(f => terms.Format(f) == text("format")), Count = text("count") == T["按字词"] ? CountRule.Words : CountRule.Characters, Tolerance = Whole("tolerance") ?? 0,
             Unit = text("unit"), Min = answers.Number("min"), Max = answers.Number("max"), Decimals = Whole("decimals"), Options = InLines(text("options")), Many = Is(text("many")),
-            Rows = InLines(text("rows")), MinRows = Whole("minRows"), MaxRows = Whole("maxRows"), Kinds = [.. text("kinds").ToLowerInvariant().Split([' ', '.', .. Separators], StringSplitOptions.RemoveEmptyEntries)], MaxMegabytes = Whole("maxMegabytes"), MaxCount = Whole("maxCount"),
+            Rows = InLines(text("rows")), MinRows = Whole("minRows"), MaxRows = Whole("maxRows"), Kinds = [.. text("kinds").ToLowerInvariant().Split([' ', '.', .. Separators], StringSplitOptions.RemoveEmptyEntries)], MaxMegabytes = Whole("maxMegabytes"), MaxCount = Whole("maxCount"), MaxPages = Whole("maxPages"), A4 = Is(text("a4")),
             Earliest = Bound(answers, "earliest"), Latest = Bound(answers, "latest"), Columns = [.. answers.Rows("columns").Where(r => r.Count > 0).Select(r => Column(r, old.Columns.FirstOrDefault(c => c.Key == r.GetValueOrDefault("key"))))],
             Budget = old.Kind == FieldKind.Budget ? Budget(answers) : null, VisibleIf = ReadCondition(form, answers, "visible", old.VisibleIf), RequiredIf = ReadCondition(form, answers, "needed", old.RequiredIf),
         };

@@ -47,7 +47,7 @@ internal sealed partial class FieldDesign(Texts T, FormTerms terms)
 
     private List<FormField> Own(FormDocument form, FormField field) => field.Kind switch
     {
-        FieldKind.Text => [Number("limit", T["最多字数"], 20_000), Number("least", T["最少字数"], 20_000), Choice("format", T["格式"], Enum.GetValues<TextFormat>().Select(terms.Format))],
+        FieldKind.Text => [Number("limit", T["最多字数"], 20_000), Number("least", T["最少字数"], 20_000), Choice("format", T["格式"], Enum.GetValues<TextFormat>().Select(terms.Format)), Choice("count", T["计字方式"], [T["按字符"], T["按字词"]]), Number("tolerance", T["可超出"], 50, "%")],
         FieldKind.LongText => [Number("limit", T["最多字数"], 20_000), Number("least", T["最少字数"], 20_000), Choice("count", T["计字方式"], [T["按字符"], T["按字词"]]), Number("tolerance", T["可超出"], 50, "%")],
         FieldKind.Number or FieldKind.Money or FieldKind.Percent =>
         [
@@ -59,7 +59,7 @@ internal sealed partial class FieldDesign(Texts T, FormTerms terms)
         FieldKind.Table => [Columns(), Lines("rows", T["固定行"], T["每行一个行名；填写后使用者不能增减行"]), Number("minRows", T["最少行数"], FieldRules.MostRows), Number("maxRows", T["最多行数"], FieldRules.MostRows)],
         FieldKind.People => [Lines("options", T["角色"], T["每行一个；留空则自由填写"]), Number("minRows", T["最少人数"], FieldRules.MostRows), Number("maxRows", T["最多人数"], FieldRules.MostRows)],
         FieldKind.Budget => Budget(form),
-        FieldKind.File => [Text("kinds", T["文件类型"], 100, required: true, help: T["扩展名，用顿号或空格分开，例如 pdf、docx"]), Number("maxMegabytes", T["每个文件最大"], 500, "MB"), Number("maxCount", T["最多文件数"], 50)],
+        FieldKind.File => [Text("kinds", T["文件类型"], 100, required: true, help: T["扩展名，用顿号或空格分开，例如 pdf、docx"]), Number("maxMegabytes", T["每个文件最大"], 500, "MB"), Number("maxCount", T["最多文件数"], 50), Number("maxPages", T["PDF 最多页数"], PdfCheck.MostPages), Yes("a4", T["PDF 须为 A4 纸"])],
         _ => [],
     };
 

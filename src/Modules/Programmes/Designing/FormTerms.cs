@@ -35,6 +35,6 @@ internal sealed class FormTerms(Texts T)
         "title" => T["标题"], "label" => T["名称"], "help" => T["填写说明"], "kind" => T["类型"], "required" => T["必填"], "requiredIf" => T["必填条件"], "visibleIf" => T["显示条件"], "prefill" => T["自动带出"],
         "blind" => T["盲评时隐去"], "public" => T["可公开"], "limit" => T["最多字数"], "least" => T["最少字数"], "count" => T["计字方式"], "tolerance" => T["可超出"], "format" => T["格式"], "unit" => T["单位"],
         "min" => T["最小"], "max" => T["最大"], "decimals" => T["小数位数"], "earliest" => T["最早"], "latest" => T["最晚"], "options" => T["选项"], "many" => T["可多选"], "columns" => T["列"], "rows" => T["固定行"],
-        "minRows" => T["最少行数"], "maxRows" => T["最多行数"], "budget" => T["预算结构"], "kinds" => T["文件类型"], "maxMegabytes" => T["每个文件最大"], "maxCount" => T["最多文件数"], _ => name,
+        "minRows" => T["最少行数"], "maxRows" => T["最多行数"], "budget" => T["预算结构"], "kinds" => T["文件类型"], "maxMegabytes" => T["每个文件最大"], "maxCount" => T["最多文件数"], "maxPages" => T["PDF 最多页数"], "a4" => T["PDF 须为 A4 纸"], _ => name,
     };
 }

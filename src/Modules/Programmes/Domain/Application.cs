@@ -43,6 +43,9 @@ internal sealed class Application
     /// <summary>The form's answers as they stand, canonical JSON.</summary>
     public string Answers { get; set; } = "{}";
 
+    /// <summary>Places of the form still to be filled in or mended as of the last save; null where it was last saved before these were counted.</summary>
+    public int? OpenPlaces { get; set; }
+
     public ApplicationStatus Status { get; set; }
 
     /// <summary>Rises with every change; carried in the form so that a stale edit is refused.</summary>
@@ -83,7 +86,7 @@ internal sealed class ApplicationSubmission
 
     public long ApplicationId { get; set; }
 
-    /// <summary>1, 2 (after a correction) …</summary>
+    /// <summary>1, 2 (after a correction, or taken back and submitted again) …</summary>
     public int Number { get; set; }
 
     /// <summary>The key in the form that was sent: sent twice, it makes one submission.</summary>
@@ -101,6 +104,9 @@ internal sealed class ApplicationSubmission
 
     /// <summary>True where it came after the stated deadline but within the grace.</summary>
     public bool WithinGrace { get; set; }
+
+    /// <summary>The leave by which it came in after deadline and grace.</summary>
+    public long? LateRightId { get; set; }
 
     public string By { get; set; } = "";
 }

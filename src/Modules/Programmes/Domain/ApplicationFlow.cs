@@ -62,7 +62,7 @@ internal enum ApplicationStatus
 /// <summary>The workflow of an application.</summary>
 internal static class ApplicationFlow
 {
-    public const string Submit = "submit", Withdraw = "withdraw", Recommend = "recommend", Decline = "decline", AcceptDirect = "accept-direct", Return = "return";
+    public const string Submit = "submit", Reopen = "reopen", Restore = "restore", Withdraw = "withdraw", Recommend = "recommend", Decline = "decline", AcceptDirect = "accept-direct", Return = "return";
     public const string FormalPass = "formal-pass", FormalReject = "formal-reject", ToReview = "to-review", SkipReview = "skip-review", CloseReview = "close-review", CancelReview = "cancel-review";
     public const string Shortlist = "shortlist", Drop = "drop", ToJointReview = "to-joint", JointPass = "joint-pass", JointReject = "joint-reject";
     public const string Publish = "notice", Contest = "contest", Dismiss = "dismiss", Uphold = "uphold", Establish = "establish";
@@ -72,6 +72,8 @@ internal static class ApplicationFlow
         Draft, [Established, NotSelected, Withdrawn, NotRecommended, FormalRejected],
         new(Draft, Submit, Submitted, "提交申报", ApplicationsWrite),
         new(Draft, Withdraw, Withdrawn, "放弃草稿", ApplicationsWrite),
+        new(Submitted, Reopen, Draft, "撤回修改", ApplicationsWrite),
+        new(Withdrawn, Restore, Draft, "恢复为草稿", ApplicationsWrite),
         new(Submitted, Withdraw, Withdrawn, "撤回申报", ApplicationsWrite) { NeedsReason = true },
         new(Submitted, Recommend, Recommended, "推荐", ApplicationsRecommend),
         new(Submitted, Decline, NotRecommended, "不予推荐", ApplicationsRecommend) { NeedsReason = true },

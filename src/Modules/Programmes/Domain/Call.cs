@@ -51,6 +51,9 @@ internal sealed class Call
     /// <summary>The published version of the application form; an open application keeps the version it was begun with.</summary>
     public int FormVersionId { get; set; }
 
+    /// <summary>The earlier call whose invited applicants alone may apply to this one (两阶段征集); null where everybody may.</summary>
+    public int? FirstStageId { get; set; }
+
     public DateTime? PublishedAt { get; set; }
 
     public int Version { get; set; } = 1;
@@ -58,8 +61,14 @@ internal sealed class Call
     /// <summary>The last instant (exclusive) at which something is taken.</summary>
     public DateTime TakesUntil => ClosesAt.AddMinutes(GraceMinutes);
 
-    /// <summary>True while applications are taken at this instant; the server's clock decides.</summary>
-    public bool IsOpen(DateTime now) => Status == CallStatus.Published && now >= OpensAt && now < TakesUntil;
+    /// <summary>True while applications are taken at this instant; the server's clock decides. A unit with leave to come late has its own end.</summary>
+    public bool IsOpen(DateTime now, LateRight? right = null) => Status == CallStatus.Published && now >= OpensAt && now < TakesUntilFor(right);
+
+    /// <summary>The deadline that a unit is told: the stated one, or its own later one.</summary>
+    public DateTime ClosesFor(LateRight? right) => right is { WithdrawnAt: null } && right.Until > ClosesAt ? right.Until : ClosesAt;
+
+    /// <summary>The last instant (exclusive) at which something of this unit is taken.</summary>
+    public DateTime TakesUntilFor(LateRight? right) => ClosesFor(right) is var own && own > TakesUntil ? own : TakesUntil;
 }
 
 /// <summary>A field or direction of the guide, with a quota of its own where one is set.</summary>

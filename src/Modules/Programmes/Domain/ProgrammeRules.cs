@@ -46,6 +46,9 @@ internal sealed class ProgrammeRules(ParameterValues values)
     /// <summary>Days between opening and deadline at least.</summary>
     public int OpenDaysMinimum => values.Whole("open-days-min");
 
+    /// <summary>Days after the stated deadline to which one unit may be given leave to submit at most; 0 = none is given.</summary>
+    public int LateDaysMaximum => values.Whole("late-days-max");
+
     /// <summary>Attachments of one call at most.</summary>
     public int CallFilesMaximum => values.Whole("call-files-max");
 
@@ -157,6 +160,7 @@ internal sealed class ProgrammeRules(ParameterValues values)
         Parameter.Number("returns", "可退回补正次数", 1, "次", 0, 5, source: Basis(Check, "天津市北辰区 2017 年规定，退回一次")),
         Parameter.Number("correction-days", "补正期限", 5, "个工作日", 1, 60, source: Basis(Check, "天数由本局规定")),
         Parameter.Number("open-days-min", "征集开放至少", 20, "天", 1, 200, source: Basis("征集", "忻州市科技计划项目流程为 50 天；天数由本局规定")),
+        Parameter.Number("late-days-max", "准许个别单位延期提交至多", 5, "天", 0, 60, source: Basis("征集", "0 为不准许；由本局规定")),
         Parameter.Number("call-files-max", "征集附件至多", 20, "个", 0, 100, source: Basis("征集", "由本局规定")),
         Parameter.Number("call-file-mb", "单个征集附件最大", 20, "MB", 1, LargestCallFile, source: Basis("征集", "由本局规定")),
     ];

@@ -19,7 +19,14 @@ internal sealed record ApplicationFilter(int? CallId, ApplicationStatus? Status,
 }
 
 /// <summary>A line of the list.</summary>
-internal sealed record ApplicationLine(long Id, string? Number, string Title, string UnitName, string Township, string Call, DateTime ClosesAt, ApplicationStatus Status, DateTime? SubmittedAt, DateOnly? CorrectionDue, decimal? Score, int? Rank);
+internal sealed record ApplicationLine(long Id, string? Number, string Title, string UnitName, string Township, string Call, DateTime ClosesAt, ApplicationStatus Status, DateTime? SubmittedAt, DateOnly? CorrectionDue, decimal? Score, int? Rank, int GraceMinutes, DateTime? LateUntil, int? OpenPlaces)
+{
+    /// <summary>The deadline that the unit is told.</summary>
+    public DateTime Deadline => LateUntil is { } late && late > ClosesAt ? late : ClosesAt;
+
+    /// <summary>The last instant (exclusive) at which it is taken.</summary>
+    public DateTime TakesUntil => ClosesAt.AddMinutes(GraceMinutes) is var grace && grace > Deadline ? grace : Deadline;
+}
 
 internal sealed record ApplicationPage(IReadOnlyList<ApplicationLine> Lines, int Total);
 
@@ -78,5 +85,6 @@ internal sealed class ApplicationList(AppDb db, ApplicationScope scope, FirmRegi
     private IQueryable<ApplicationLine> Lines(IQueryable<Application> found) =>
         from a in found
         join c in db.Set<Call>().AsNoTracking() on a.CallId equals c.Id
-        select new ApplicationLine(a.Id, a.Number, a.Title, a.UnitName, a.Township, c.Title, c.ClosesAt, a.Status, a.SubmittedAt, a.CorrectionDue, a.Score, a.Rank);
+        select new ApplicationLine(a.Id, a.Number, a.Title, a.UnitName, a.Township, c.Title, c.ClosesAt, a.Status, a.SubmittedAt, a.CorrectionDue, a.Score, a.Rank, c.GraceMinutes,
+            db.Set<LateRight>().Where(r => r.CallId == a.CallId && r.CreditCode == a.CreditCode && r.WithdrawnAt == null).Select(r => (DateTime?)r.Until).FirstOrDefault(), a.OpenPlaces);
 }

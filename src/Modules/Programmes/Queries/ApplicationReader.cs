@@ -14,13 +14,19 @@ internal sealed record Submitted(ApplicationSubmission Submission, FormAnswers A
 /// <summary>An application with all that a page shows of it.</summary>
 /// <param name="Answers">What this reader may see: the unit its answers as they stand, everybody else what was submitted last.</param>
 internal sealed record ApplicationDetail(
-    Application Application, Call Call, Programme Programme, FormDocument Document, FormAnswers Answers, IReadOnlyDictionary<long, StoredFile> Files, IReadOnlyList<Submitted> Submissions, IReadOnlyList<CaseStep> Steps);
+    Application Application, Call Call, Programme Programme, FormDocument Document, FormAnswers Answers, IReadOnlyDictionary<long, StoredFile> Files, IReadOnlyList<Submitted> Submissions, IReadOnlyList<CaseStep> Steps, LateRight? Late)
+{
+    /// <summary>The deadline that the unit is told.</summary>
+    public DateTime Deadline => Call.ClosesFor(Late);
+
+    public DateTime TakesUntil => Call.TakesUntilFor(Late);
+}
 
 /// <summary>An earlier application of the unit, to begin from.</summary>
 internal sealed record EarlierApplication(long Id, int CallId, string Title, string Call, ApplicationStatus Status);
 
 /// <summary>Reads one application within a person's reach; a fixed number of statements.</summary>
-internal sealed class ApplicationReader(AppDb db, ApplicationScope scope, Cases cases)
+internal sealed class ApplicationReader(AppDb db, ApplicationScope scope, LateRights late, Cases cases)
 {
     private const int EarlierMaximum = 20;
 
@@ -36,7 +42,7 @@ internal sealed class ApplicationReader(AppDb db, ApplicationScope scope, Cases 
         var document = FormJson.Stored(await db.Set<FormVersion>().AsNoTracking().Where(v => v.Id == application.FormVersionId).Select(v => v.Json).FirstAsync(cancel));
         var submissions = await SubmissionsAsync(id, cancel);
         var answers = access.Role.Reach == Reach.Enterprise ? FormAnswers.Parse(application.Answers) : submissions[^1].Answers;
-        return new ApplicationDetail(application, call, programme, document, answers, await FilesAsync(id, cancel), submissions, await cases.HistoryAsync(Cases.Application, id, cancel));
+        return new ApplicationDetail(application, call, programme, document, answers, await FilesAsync(id, cancel), submissions, await cases.HistoryAsync(Cases.Application, id, cancel), await late.OfAsync(call.Id, application.CreditCode, cancel));
     }
 
     /// <summary>The stored file, where the person may have it: the unit its own, everybody else what was submitted.</summary>

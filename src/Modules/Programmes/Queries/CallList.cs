@@ -5,8 +5,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Kechuang.Programmes.Queries;
 
-/// <summary>A call with its programme and its counts: drafts begun (never shown in themselves) and applications filed.</summary>
-internal sealed record CallLine(Call Call, string Programme, int Begun, int Filed);
+/// <summary>A call with its programme and its counts: drafts begun (never shown in themselves), of these complete ones, and applications filed.</summary>
+internal sealed record CallLine(Call Call, string Programme, int Begun, int Complete, int Filed);
+
+/// <summary>What the public narrows the list of calls by.</summary>
+internal enum PublicState
+{
+    Open,
+    Soon,
+    Closed,
+}
 
 internal sealed record CallPage(IReadOnlyList<CallLine> Lines, int Total);
 
@@ -22,13 +30,25 @@ internal sealed class CallList(AppDb db)
             .Select(c => new CallLine(
                 c, db.Set<Programme>().Where(p => p.Id == c.ProgrammeId).Select(p => p.Name).First(),
                 db.Set<Application>().Count(a => a.DistrictId == c.DistrictId && a.CallId == c.Id && a.Status == ApplicationStatus.Draft),
-                db.Set<Application>().Count(a => a.DistrictId == c.DistrictId && a.CallId == c.Id && a.Number != null))).ToListAsync(cancel);
+                db.Set<Application>().Count(a => a.DistrictId == c.DistrictId && a.CallId == c.Id && a.Status == ApplicationStatus.Draft && a.OpenPlaces == 0),
+                db.Set<Application>().Count(a => a.DistrictId == c.DistrictId && a.CallId == c.Id && a.Number != null && a.Status != ApplicationStatus.Draft))).ToListAsync(cancel);
         return new CallPage(lines, await calls.CountAsync(cancel));
     }
 
     /// <summary>Calls that the public sees: published, in the order of their deadlines, those still open or to come first.</summary>
-    public async Task<IReadOnlyList<Call>> PublicAsync(int districtId, CancellationToken cancel) =>
-        await db.Set<Call>().AsNoTracking().Where(c => c.DistrictId == districtId && c.Status == CallStatus.Published).OrderByDescending(c => c.ClosesAt).ThenBy(c => c.Id).Take(PageSize).ToListAsync(cancel);
+    public async Task<(IReadOnlyList<Call> Calls, int Total)> PublicAsync(int districtId, string words, PublicState? state, DateTime now, int page, CancellationToken cancel)
+    {
+        var found = db.Set<Call>().AsNoTracking().Where(c => c.DistrictId == districtId && c.Status == CallStatus.Published);
+        found = words.Length == 0 ? found : found.Where(c => c.Title.Contains(words) || c.Guide.Contains(words) || c.Directions.Any(d => d.Code == words || d.Name.Contains(words)));
+        found = state switch
+        {
+            PublicState.Open => found.Where(c => c.OpensAt <= now && c.ClosesAt > now),
+            PublicState.Soon => found.Where(c => c.OpensAt > now),
+            PublicState.Closed => found.Where(c => c.ClosesAt <= now),
+            _ => found,
+        };
+        return (await found.OrderByDescending(c => c.ClosesAt).ThenBy(c => c.Id).Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(cancel), await found.CountAsync(cancel));
+    }
 
     public Task<Call?> FindPublicAsync(int id, CancellationToken cancel) => db.Set<Call>().AsNoTracking().FirstOrDefaultAsync(c => c.Id == id && c.Status == CallStatus.Published, cancel);
 }

@@ -39,12 +39,12 @@ internal sealed class FormLibrary(AppDb db)
             .Where(f => f.Newest is not null).Select(f => (f.Newest!.Id, f.Name, f.Newest.Number)),
     ];
 
-    /// <summary>A form's name with the number of one of its versions; null where the district has no such version.</summary>
-    public async Task<(string Name, int Number)?> TitleAsync(int districtId, int versionId, CancellationToken cancel) =>
+    /// <summary>A form and its name with the number of one of its versions; null where the district has no such version.</summary>
+    public async Task<(int FormId, string Name, int Number)?> TitleAsync(int districtId, int versionId, CancellationToken cancel) =>
         await (from v in db.Set<FormVersion>().AsNoTracking()
                join f in db.Set<Form>().AsNoTracking() on v.FormId equals f.Id
                where f.DistrictId == districtId && v.Id == versionId
-               select new { f.Name, v.Number }).FirstOrDefaultAsync(cancel) is { } found ? (found.Name, found.Number) : null;
+               select new { f.Id, f.Name, v.Number }).FirstOrDefaultAsync(cancel) is { } found ? (found.Id, found.Name, found.Number) : null;
 
     /// <summary>The document of a published version; what was begun under it stays with it.</summary>
     public async Task<FormDocument?> DocumentAsync(int districtId, int versionId, CancellationToken cancel) =>

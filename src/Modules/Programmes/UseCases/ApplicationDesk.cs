@@ -7,6 +7,7 @@ using Kechuang.Core.Operations;
 using Kechuang.Data;
 using Kechuang.Kernel;
 using Kechuang.Programmes.Domain;
+using Kechuang.Programmes.Queries;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kechuang.Programmes.UseCases;
@@ -15,7 +16,7 @@ namespace Kechuang.Programmes.UseCases;
 internal sealed record NewFile(string Field, Guid Upload);
 
 /// <summary>The unit's side of an application up to its submission: begun, filled in, attached to.</summary>
-internal sealed class ApplicationDesk(AppDb db, UnitOfWork unit, IFirmFacts firms, ApplicationForms forms, UploadSessions uploads, TimeProvider clock)
+internal sealed class ApplicationDesk(AppDb db, UnitOfWork unit, IFirmFacts firms, ApplicationForms forms, LateRights late, StageInvitations invitations, UploadSessions uploads, FileStore store, TimeProvider clock)
 {
     /// <summary>What an upload must be for, to be taken by an application.</summary>
     public const string Purpose = "application";
@@ -42,32 +43,46 @@ internal sealed class ApplicationDesk(AppDb db, UnitOfWork unit, IFirmFacts firm
                 return new Outcome.OutOfReach();
             }
 
-            if (firm is not { Present: true })
+            var invited = call.FirstStageId is null || firm is null ? [] : await invitations.OfUnitAsync(callId, firm.CreditCode, cancel);
+            if (await RefusalAsync(call, firm, invited, another, now, cancel) is { } refused)
             {
-                return Outcome.Refuse("企业名录中没有本单位，或已注销、迁出；请先联系区科技局核实登记信息");
-            }
-
-            if (!call.IsOpen(now))
-            {
-                return Outcome.Refuse(now < call.OpensAt ? $"征集将于 {BeijingTime.Text(call.OpensAt)} 开放" : $"征集已于 {BeijingTime.LongText(call.ClosesAt)} 截止");
-            }
-
-            if (!another && await db.Set<Application>().AnyAsync(a => a.DistrictId == district && a.CallId == callId && a.CreditCode == firm.CreditCode && a.Status == ApplicationStatus.Draft, cancel))
-            {
-                return Outcome.Refuse("本单位已有这次征集的草稿，请接着填写；确要另报一项的，勾选“另报一项”", "Another");
+                return refused;
             }
 
             var application = new Application
             {
-                DistrictId = district, CallId = call.Id, FormVersionId = call.FormVersionId, CreditCode = firm.CreditCode, UnitName = firm.Name, Township = firm.Township, CreatedBy = user, CreatedAt = now,
+                DistrictId = district, CallId = call.Id, FormVersionId = call.FormVersionId, CreditCode = firm!.CreditCode, UnitName = firm.Name, Township = firm.Township, CreatedBy = user, CreatedAt = now,
             };
-            ApplicationForms.Keep(application, await FirstAnswersAsync(application, firm, from, cancel));
+            var (answers, open) = await FirstAnswersAsync(application, firm, from ?? (invited.Count > 0 ? invited[0] : null), cancel);
+            ApplicationForms.Keep(application, answers, open);
             db.Add(application);
             await db.SaveChangesAsync(cancel);
             db.Add(new Submission { Key = submission, Sheet = Cases.Application, RecordId = application.Id });
             scope.Record("added", Cases.Application, application.Id, firm.Name);
             return new Outcome.Done(application.Id);
         }, commit: o => o.Wrote, touches: Touches.Nothing, cancel: cancel);
+    }
+
+    /// <summary>Why the unit cannot begin an application to the call now; null where it can.</summary>
+    private async Task<Outcome?> RefusalAsync(Call call, FirmFacts? firm, IReadOnlyList<long> invited, bool another, DateTime now, CancellationToken cancel)
+    {
+        if (firm is not { Present: true })
+        {
+            return Outcome.Refuse("企业名录中没有本单位，或已注销、迁出；请先联系区科技局核实登记信息");
+        }
+
+        if (!call.IsOpen(now, await late.OfAsync(call.Id, firm.CreditCode, cancel)))
+        {
+            return Outcome.Refuse(now < call.OpensAt ? $"征集将于 {BeijingTime.Text(call.OpensAt)} 开放" : $"征集已于 {BeijingTime.LongText(call.ClosesAt)} 截止");
+        }
+
+        if (call.FirstStageId is not null && invited.Count == 0)
+        {
+            return Outcome.Refuse("这是第二阶段征集，只接受第一阶段的受邀单位；本单位不在受邀之列，有疑问的请联系区科技局");
+        }
+
+        return !another && await db.Set<Application>().AnyAsync(a => a.DistrictId == call.DistrictId && a.CallId == call.Id && a.CreditCode == firm.CreditCode && a.Status == ApplicationStatus.Draft, cancel)
+            ? Outcome.Refuse("本单位已有这次征集的草稿，请接着填写；确要另报一项的，勾选“另报一项”", "Another") : null;
     }
 
     /// <summary>
@@ -109,18 +124,18 @@ internal sealed class ApplicationDesk(AppDb db, UnitOfWork unit, IFirmFacts firm
                 known = next;
             }
 
-            return await KeepAsync(scope, application, known, files.Count > 0, cancel);
+            return await KeepAsync(scope, application, filled.Document, known, files.Count > 0, cancel);
         }, commit: o => o.Wrote, touches: Touches.Nothing, cancel: cancel);
     }
 
-    private async Task<Outcome> KeepAsync(OperationScope scope, Application application, FormAnswers known, bool attached, CancellationToken cancel)
+    private async Task<Outcome> KeepAsync(OperationScope scope, Application application, FormDocument document, FormAnswers known, bool attached, CancellationToken cancel)
     {
         if (known.ToJson() == application.Answers)
         {
             return new Outcome.Done(application.Version, Changed: false);
         }
 
-        ApplicationForms.Keep(application, known);
+        ApplicationForms.Keep(application, known, ApplicationForms.Open(document, known));
         application.Version++;
         var named = known.Keys.SelectMany(known.Files).ToHashSet();
         await db.Set<ApplicationFile>().Where(f => f.ApplicationId == application.Id && !f.Removed && !named.Contains(f.FileId)).ExecuteUpdateAsync(f => f.SetProperty(x => x.Removed, true), cancel);
@@ -146,6 +161,14 @@ internal sealed class ApplicationDesk(AppDb db, UnitOfWork unit, IFirmFacts firm
             return (answers, Outcome.Refuse($"“{field.Label}”的文件上传已中断或过期，请重新选择", $"f.{field.Key}"));
         }
 
+        await using (var content = store.Open(stored))
+        {
+            if (PdfCheck.Problem(field, stored.Name, content) is { } problem)
+            {
+                return (answers, Outcome.Refuse(problem.Message, $"f.{field.Key}"));
+            }
+        }
+
         await db.SaveChangesAsync(cancel);
         db.Add(new ApplicationFile { ApplicationId = id, Field = field.Key, FileId = stored.Id });
         await db.SaveChangesAsync(cancel);
@@ -160,7 +183,7 @@ internal sealed class ApplicationDesk(AppDb db, UnitOfWork unit, IFirmFacts firm
         orderby e.Id descending
         select o.Actor).FirstOrDefaultAsync(cancel) ?? "";
 
-    private async Task<FormAnswers> FirstAnswersAsync(Application application, FirmFacts firm, long? from, CancellationToken cancel)
+    private async Task<(FormAnswers Answers, int Open)> FirstAnswersAsync(Application application, FirmFacts firm, long? from, CancellationToken cancel)
     {
         var filled = await forms.ReadAsync(application, cancel);
         var answers = FormAnswers.None;
@@ -171,6 +194,7 @@ internal sealed class ApplicationDesk(AppDb db, UnitOfWork unit, IFirmFacts firm
             answers = filled.Document.Fields.Where(f => f.Kind != FieldKind.File && old[f.Key] is not null).Aggregate(answers, (a, f) => a.With(f.Key, old[f.Key]));
         }
 
-        return FormPrefill.Fill(filled.Document, answers, fact => UnitFacts.Of(firm, fact));
+        answers = FormPrefill.Fill(filled.Document, answers, fact => UnitFacts.Of(firm, fact));
+        return (answers, ApplicationForms.Open(filled.Document, answers));
     }
 }

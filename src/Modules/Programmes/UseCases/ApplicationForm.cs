@@ -27,11 +27,11 @@ internal sealed class ApplicationForms(AppDb db)
         return new FilledForm(FormJson.Stored(version.Json), FormAnswers.Parse(application.Answers), version.Sha256, files);
     }
 
-    /// <summary>Takes over answers. What lists show of a correction stays as it was submitted until it is submitted again.</summary>
-    public static void Keep(Application application, FormAnswers answers)
+    /// <summary>Takes over answers that have so many places open. What lists show of what was submitted once stays so until it is submitted again.</summary>
+    public static void Keep(Application application, FormAnswers answers, int open)
     {
-        application.Answers = answers.ToJson();
-        if (application.Status == ApplicationStatus.Returned)
+        (application.Answers, application.OpenPlaces) = (answers.ToJson(), open);
+        if (application.Number is not null && ApplicationFlow.IsEditable(application.Status))
         {
             return;
         }
@@ -42,6 +42,9 @@ internal sealed class ApplicationForms(AppDb db)
         application.Leader = Shorten(answers.Text(FilledForm.Leader), 60);
         application.Requested = answers.Amount(FilledForm.Grant) ?? Money.Zero;
     }
+
+    /// <summary>Places that hinder a submission.</summary>
+    public static int Open(FormDocument document, FormAnswers answers) => FormCheck.Check(document, answers, complete: true).Issues.Count(i => !i.Warning);
 
     /// <summary>A title that fits into the subject of a message.</summary>
     public static string ShortTitle(Application application) => Shorten(application.Title.Length > 0 ? application.Title : application.UnitName, 100);

@@ -12,7 +12,11 @@ namespace Kechuang.Programmes.UseCases;
 
 /// <summary>A call as typed. Times are UTC.</summary>
 internal sealed record CallEntry(
-    int ProgrammeId, int Year, string Title, DateTime OpensAt, DateTime ClosesAt, int GraceMinutes, string Guide, IReadOnlyList<Direction> Directions, int? Quota, Money? Budget, int FormVersionId, Eligibility Eligibility);
+    int ProgrammeId, int Year, string Title, DateTime OpensAt, DateTime ClosesAt, int GraceMinutes, string Guide, IReadOnlyList<Direction> Directions, int? Quota, Money? Budget, int FormVersionId, Eligibility Eligibility)
+{
+    /// <summary>The call that is the first stage of this one.</summary>
+    public int? FirstStageId { get; init; }
+}
 
 /// <summary>Calls of a district: drafted, published, extended, cancelled.</summary>
 internal sealed class CallBook(AppDb db, UnitOfWork unit, ProgrammeBook programmes, UploadSessions uploads, TimeProvider clock)
@@ -42,6 +46,11 @@ internal sealed class CallBook(AppDb db, UnitOfWork unit, ProgrammeBook programm
                 return Outcome.Refuse("征集已取消，不能修改；可以复制为新的征集");
             }
 
+            if (entry.FirstStageId is { } first && !await Of(access).AnyAsync(c => c.Id == first && c.Id != call.Id && c.Status == CallStatus.Published, cancel))
+            {
+                return Outcome.Refuse("第一阶段应是本区县已发布的另一次征集", "Input.FirstStageId");
+            }
+
             var before = call.Id == 0 ? null : Describe(call);
             if (call.Status == CallStatus.Published && entry.ClosesAt < call.ClosesAt)
             {
@@ -52,7 +61,7 @@ internal sealed class CallBook(AppDb db, UnitOfWork unit, ProgrammeBook programm
             if (call.Status == CallStatus.Draft)
             {
                 (call.ProgrammeId, call.Year, call.Title, call.OpensAt) = (entry.ProgrammeId, entry.Year, entry.Title, entry.OpensAt);
-                (call.Directions, call.Quota, call.Budget, call.Eligibility) = ([.. entry.Directions], entry.Quota, entry.Budget, entry.Eligibility.Write());
+                (call.Directions, call.Quota, call.Budget, call.Eligibility, call.FirstStageId) = ([.. entry.Directions], entry.Quota, entry.Budget, entry.Eligibility.Write(), entry.FirstStageId);
             }
 
             await KeepAsync(scope, call, submission, before is null ? "added" : "changed", before, cancel);
@@ -216,7 +225,7 @@ internal sealed class CallBook(AppDb db, UnitOfWork unit, ProgrammeBook programm
         new Dictionary<string, string>
         {
             ["title"] = call.Title, ["status"] = $"{call.Status}", ["opensAt"] = BeijingTime.LongText(call.OpensAt), ["closesAt"] = BeijingTime.LongText(call.ClosesAt), ["graceMinutes"] = $"{call.GraceMinutes}",
-            ["guide"] = call.Guide, ["eligibility"] = call.Eligibility, ["formVersion"] = $"{call.FormVersionId}", ["quota"] = $"{call.Quota}", ["budget"] = $"{call.Budget}",
+            ["guide"] = call.Guide, ["eligibility"] = call.Eligibility, ["formVersion"] = $"{call.FormVersionId}", ["quota"] = $"{call.Quota}", ["firstStage"] = $"{call.FirstStageId}", ["budget"] = $"{call.Budget}",
             ["directions"] = string.Join('；', call.Directions.Select(d => $"{d.Code} {d.Name} {d.Quota}")),
         }.Where(p => p.Value.Length > 0).ToDictionary());
 }

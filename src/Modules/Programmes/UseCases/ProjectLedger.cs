@@ -14,18 +14,19 @@ internal sealed class ProjectLedger(AppDb db, SheetCatalog catalog)
     {
         var sheet = catalog.For<Project>();
         var row = await db.Set<Project>().FirstOrDefaultAsync(p => p.DistrictId == districtId && p.Key == number, cancel);
-        var old = row is null ? null : Copy(sheet, row);
+        var (old, voided) = (row is null ? null : Copy(sheet, row), row?.Voided == true);
         row ??= db.Add(new Project { DistrictId = districtId, Number = number, Key = number, CreatedIn = scope.Id, Version = 0 }).Entity;
         change(row);
-        if (old is not null && !RecordChange.Differs(sheet, old, row))
+        var restored = voided && !row.Voided;
+        if (old is not null && !restored && !RecordChange.Differs(sheet, old, row))
         {
             return;
         }
 
         (row.ChangedIn, row.Version) = (scope.Id, row.Version + 1);
         await db.SaveChangesAsync(cancel);
-        var (before, after) = old is null ? (null, RecordChange.Whole(sheet, row)) : RecordChange.Between(sheet, old, row);
-        scope.Record(old is null ? "added" : "changed", sheet.Id, row.Id, sheet.NameOf(row), before, after);
+        var (before, after) = old is null || restored ? (null, RecordChange.Whole(sheet, row)) : RecordChange.Between(sheet, old, row);
+        scope.Record(old is null ? "added" : restored ? "restored" : "changed", sheet.Id, row.Id, sheet.NameOf(row), before, after);
     }
 
     /// <summary>Takes the row out of all figures, as when an application was withdrawn.</summary>

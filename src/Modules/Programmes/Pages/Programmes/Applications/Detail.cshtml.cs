@@ -14,10 +14,10 @@ namespace Kechuang.Programmes.Pages.Applications;
 
 /// <summary>An application: where it stands, what can be done now, the answers, the submissions and every step so far.</summary>
 [Authorize(Policy = Permissions.ApplicationsRead)]
-internal sealed class DetailModel(ICurrentAccess current, ApplicationReader reader, ApplicationSubmissions submissions, ApplicationScreening screening, Texts texts) : OutcomePage(current, texts)
+internal sealed class DetailModel(ICurrentAccess current, ApplicationReader reader, ApplicationSubmissions submissions, ApplicationScreening screening, TimeProvider clock, Texts texts) : OutcomePage(current, texts)
 {
     /// <summary>The steps that are taken on this page; others have pages of their own.</summary>
-    private static readonly IReadOnlyList<string> Here = [ApplicationFlow.Withdraw, ApplicationFlow.Recommend, ApplicationFlow.Decline, ApplicationFlow.AcceptDirect, ApplicationFlow.Return];
+    private static readonly IReadOnlyList<string> Here = [ApplicationFlow.Reopen, ApplicationFlow.Restore, ApplicationFlow.Withdraw, ApplicationFlow.Recommend, ApplicationFlow.Decline, ApplicationFlow.AcceptDirect, ApplicationFlow.Return];
 
     [BindProperty]
     public int Version { get; set; }
@@ -30,7 +30,9 @@ internal sealed class DetailModel(ICurrentAccess current, ApplicationReader read
     public FormView Form { get; private set; } = null!;
 
     /// <summary>What this person may do with it now, by the workflow's table.</summary>
-    public IReadOnlyList<Step<ApplicationStatus>> Open => [.. ApplicationFlow.Table.Open(Detail.Application.Status, Access).Where(s => Here.Contains(s.Action))];
+    public IReadOnlyList<Step<ApplicationStatus>> Open => [.. ApplicationFlow.Table.Open(Detail.Application.Status, Access).Where(s => Here.Contains(s.Action) && (s.Action is not (ApplicationFlow.Reopen or ApplicationFlow.Restore) || ApplicationSubmissions.MayReopen(Detail.Application, Detail.Call, Detail.Late, Now)))];
+
+    public DateTime Now { get; } = clock.GetUtcNow().UtcDateTime;
 
     public bool MayEdit => Access.Can(Permissions.ApplicationsWrite) && ApplicationFlow.IsEditable(Detail.Application.Status);
 
@@ -50,10 +52,11 @@ internal sealed class DetailModel(ICurrentAccess current, ApplicationReader read
             return NotFound();
         }
 
-        var (reason, ended) = (Reason ?? "", Detail.Application.Number is null);
+        var (reason, ended) = (Reason ?? "", Detail.Application.Number is null && step == ApplicationFlow.Withdraw);
         var outcome = step switch
         {
             ApplicationFlow.Withdraw => await submissions.WithdrawAsync(Access, id, Version, reason, cancel),
+            ApplicationFlow.Reopen or ApplicationFlow.Restore => await submissions.ReopenAsync(Access, id, Version, step == ApplicationFlow.Restore, cancel),
             ApplicationFlow.Recommend => await screening.RecommendAsync(Access, id, Version, favourable: true, reason, cancel),
             ApplicationFlow.Decline => await screening.RecommendAsync(Access, id, Version, favourable: false, reason, cancel),
             ApplicationFlow.AcceptDirect => await screening.AcceptDirectAsync(Access, id, Version, reason, cancel),

@@ -58,6 +58,8 @@ internal sealed class IndexModel(ICurrentAccess current, ApplicationList list, S
 
     public IEnumerable<SelectListItem> Statuses => [new(T["全部"], ""), .. Enum.GetValues<ApplicationStatus>().Where(s => s != ApplicationStatus.Draft || IsUnit).Select(s => new SelectListItem(T[ApplicationFlow.Title(s)], $"{s}"))];
 
+    public DateTime Now { get; } = clock.GetUtcNow().UtcDateTime;
+
     public bool IsUnit => Access.Role.Reach == Reach.Enterprise;
 
     /// <summary>True where this person may recommend several at once.</summary>
@@ -80,7 +82,8 @@ internal sealed class IndexModel(ICurrentAccess current, ApplicationList list, S
     /// <summary>What waits for the unit with an application, in words; empty where nothing does.</summary>
     public string Waits(ApplicationLine line) => line.Status switch
     {
-        ApplicationStatus.Draft when clock.GetUtcNow().UtcDateTime < line.ClosesAt => T["请填写并提交，截止 {0}", BeijingTime.Text(line.ClosesAt)],
+        ApplicationStatus.Draft when Now < line.Deadline && line.OpenPlaces == 0 => T["已填完，请提交，截止 {0}", BeijingTime.Text(line.Deadline)],
+        ApplicationStatus.Draft when Now < line.Deadline => T["请填写并提交，截止 {0}", BeijingTime.Text(line.Deadline)],
         ApplicationStatus.Draft => T["已截止，未提交"],
         ApplicationStatus.Returned => T["请补正，期限 {0}", $"{line.CorrectionDue:yyyy-MM-dd}"],
         _ => "",

@@ -16,7 +16,7 @@ namespace Kechuang.Programmes.Pages.Applications;
 
 /// <summary>Before an application is begun: does the unit meet the conditions, and with which answers does it begin.</summary>
 [Authorize(Policy = Permissions.ApplicationsWrite)]
-internal sealed class NewModel(ICurrentAccess current, CallList calls, IFirmFacts firms, ApplicationReader reader, ApplicationDesk desk, TimeProvider clock, Texts texts) : OutcomePage(current, texts)
+internal sealed class NewModel(ICurrentAccess current, CallList calls, IFirmFacts firms, ApplicationReader reader, LateRights late, StageInvitations invitations, ApplicationDesk desk, TimeProvider clock, Texts texts) : OutcomePage(current, texts)
 {
     [BindProperty(SupportsGet = true, Name = "call")]
     public int CallId { get; set; }
@@ -35,6 +35,14 @@ internal sealed class NewModel(ICurrentAccess current, CallList calls, IFirmFact
     public Call Call { get; private set; } = null!;
 
     public FirmFacts? Firm { get; private set; }
+
+    /// <summary>The unit's leave to come late, where it has one.</summary>
+    public LateRight? Late { get; private set; }
+
+    /// <summary>False where the call takes invited units only and this one is not among them.</summary>
+    public bool MayApply { get; private set; } = true;
+
+    public bool IsOpen => Call.IsOpen(Now, Late);
 
     public Eligibility Conditions { get; private set; } = Eligibility.Everyone;
 
@@ -69,6 +77,8 @@ internal sealed class NewModel(ICurrentAccess current, CallList calls, IFirmFact
 
         (Call, Conditions) = (call, Eligibility.Read(call.Eligibility));
         Firm = await firms.OfAsync(district, Access.CreditCode, BeijingTime.Today(clock), cancel);
+        Late = await late.OfAsync(call.Id, Access.CreditCode, cancel);
+        MayApply = call.FirstStageId is null || (await invitations.OfUnitAsync(call.Id, Access.CreditCode, cancel)).Count > 0;
         Earlier = await reader.EarlierAsync(Access, cancel);
         return true;
     }

@@ -40,6 +40,9 @@ internal sealed class CallForm
     [Display(Name = "申报表单")]
     public int? FormVersionId { get; set; }
 
+    [Display(Name = "第一阶段征集")]
+    public int? FirstStageId { get; set; }
+
     [StringLength(20_000), Display(Name = "申报指南")]
     public string? Guide { get; set; }
 
@@ -56,7 +59,7 @@ internal sealed class CallForm
 
     public static CallForm Of(Call call) => new()
     {
-        ProgrammeId = call.ProgrammeId, Year = call.Year, Title = call.Title, GraceMinutes = call.GraceMinutes, FormVersionId = call.FormVersionId == 0 ? null : call.FormVersionId, Guide = call.Guide, Quota = call.Quota, BudgetWan = call.Budget?.Wan,
+        ProgrammeId = call.ProgrammeId, Year = call.Year, Title = call.Title, GraceMinutes = call.GraceMinutes, FormVersionId = call.FormVersionId == 0 ? null : call.FormVersionId, Guide = call.Guide, Quota = call.Quota, FirstStageId = call.FirstStageId, BudgetWan = call.Budget?.Wan,
         OpensOn = BeijingTime.Day(call.OpensAt), OpensHour = Hour(call.OpensAt), ClosesOn = BeijingTime.Day(call.ClosesAt), ClosesHour = Hour(call.ClosesAt),
         Directions = string.Join('\n', call.Directions.Select(d => $"{d.Code} {d.Name} {d.Quota}".TrimEnd())),
         Lines = [.. Eligibility.Read(call.Eligibility).Lines.Select(l => new LineForm { Group = l.Group, Fact = l.Fact, Comparison = l.Comparison, Value = l.Value, Not = l.Not })],
@@ -90,7 +93,7 @@ internal sealed class CallForm
             issues.Add(new Issue("Input.BudgetWan", "经费预算最多精确到分"));
         }
 
-        return issues.Count > 0 ? (null, issues) : (new CallEntry(ProgrammeId!.Value, Year!.Value, Title.Trim(), opens!.Value, closes!.Value, GraceMinutes, (Guide ?? "").Trim(), directions, Quota, BudgetWan is { } budget ? Money.FromWan(budget) : null, FormVersionId ?? 0, new Eligibility(lines)), issues);
+        return issues.Count > 0 ? (null, issues) : (new CallEntry(ProgrammeId!.Value, Year!.Value, Title.Trim(), opens!.Value, closes!.Value, GraceMinutes, (Guide ?? "").Trim(), directions, Quota, BudgetWan is { } budget ? Money.FromWan(budget) : null, FormVersionId ?? 0, new Eligibility(lines)) { FirstStageId = FirstStageId }, issues);
     }
 
     private List<Direction> ReadDirections(List<Issue> issues)

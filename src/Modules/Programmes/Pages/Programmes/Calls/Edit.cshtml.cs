@@ -37,6 +37,8 @@ internal sealed class EditModel(ICurrentAccess current, CallBook calls, Programm
 
     public IEnumerable<SelectListItem> Forms { get; private set; } = [];
 
+    public IEnumerable<SelectListItem> FirstStages { get; private set; } = [];
+
     public IEnumerable<SelectListItem> Facts => [new(T["（不用这一行）"], ""), .. FirmFact.All.Select(f => new SelectListItem(f.Unit.Length > 0 ? $"{T[f.Title]}（{T[f.Unit]}）" : T[f.Title], f.Key))];
 
     public IEnumerable<SelectListItem> Comparisons => [new(T["不少于"], nameof(Comparison.AtLeast)), new(T["不超过"], nameof(Comparison.AtMost)), new(T["高于"], nameof(Comparison.Above)), new(T["低于"], nameof(Comparison.Below)), new(T["为"], nameof(Comparison.Is))];
@@ -95,6 +97,7 @@ internal sealed class EditModel(ICurrentAccess current, CallBook calls, Programm
         Id = id;
         Programmes = [new(T["请选择"], ""), .. (await programmes.Of(Access).Where(p => !p.Retired).ToListAsync(cancel)).Select(p => new SelectListItem($"{p.Name}（{p.Code}）", $"{p.Id}"))];
         Forms = [new(T["请选择"], ""), .. (await forms.PublishedAsync(Access.DistrictId ?? 0, FormKind.Application, cancel)).Select(v => new SelectListItem(T["{0} 第 {1} 版", v.Name, v.Number], $"{v.VersionId}"))];
+        FirstStages = [new(T["不分阶段"], ""), .. (await calls.Of(Access).Where(c => c.Status == CallStatus.Published && c.Id != id).OrderByDescending(c => c.ClosesAt).Take(CallList.PageSize).ToListAsync(cancel)).Select(c => new SelectListItem(c.Title, $"{c.Id}"))];
         if (id is not { } known)
         {
             return true;

@@ -1,6 +1,5 @@
 using Kechuang.Core.Files;
 using Kechuang.Core.Web;
-using Kechuang.Programmes.Domain;
 using Kechuang.Programmes.Queries;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -10,13 +9,9 @@ namespace Kechuang.Programmes.Pages.Portal;
 
 /// <summary>A published call with its guide; needs no account.</summary>
 [AllowAnonymous]
-internal sealed class CallModel(CallList calls, CallFiles attached, FileStore files, TimeProvider clock) : PageModel
+internal sealed class CallModel(CallList calls, CallFiles attached, StageInvitations invitations, FileStore files, TimeProvider clock) : PageModel
 {
-    public Call Call { get; private set; } = null!;
-
-    public IReadOnlyList<StoredFile> Files { get; private set; } = [];
-
-    public DateTime Now { get; } = clock.GetUtcNow().UtcDateTime;
+    public PublicCall Shown { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync(int id, CancellationToken cancel)
     {
@@ -25,13 +20,10 @@ internal sealed class CallModel(CallList calls, CallFiles attached, FileStore fi
             return NotFound();
         }
 
-        (Call, Files) = (call, await attached.OfAsync(id, cancel));
+        Shown = new PublicCall(call, clock.GetUtcNow().UtcDateTime, await attached.OfAsync(id, cancel), await invitations.FirstStageAsync(call, cancel), $"/portal/calls/{id}?handler=File");
         return Page();
     }
 
     /// <summary>A file of the call, as a download.</summary>
     public async Task<IActionResult> OnGetFileAsync(int id, long file, CancellationToken cancel) => Downloads.Stored(files, await attached.PublicAsync(id, file, cancel), allowed: true);
-
-    /// <summary>What is left until the deadline by the server's clock: whole days, or hours and minutes on the last day.</summary>
-    public (int Days, int Hours, int Minutes) Left => (Call.ClosesAt - Now) is var left && left > TimeSpan.Zero ? (left.Days, left.Hours, left.Minutes) : default;
 }

@@ -18,6 +18,20 @@ internal sealed class IndexModel(DistrictDirectory districts, CallList calls, Ti
 
     public District? District { get; private set; }
 
+    /// <summary>Words of the title, the guide or a direction.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Q { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public PublicState? State { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public int P { get; set; } = 1;
+
+    public int Total { get; private set; }
+
+    public bool IsFiltered => !string.IsNullOrWhiteSpace(Q) || State is not null;
+
     public IReadOnlyList<Call> Calls { get; private set; } = [];
 
     public DateTime Now { get; } = clock.GetUtcNow().UtcDateTime;
@@ -28,7 +42,8 @@ internal sealed class IndexModel(DistrictDirectory districts, CallList calls, Ti
         District = Districts.FirstOrDefault(d => d.Name == Name) ?? (Districts.Count == 1 ? Districts[0] : null);
         if (District is { } district)
         {
-            Calls = await calls.PublicAsync(district.Id, cancel);
+            P = Math.Max(1, P);
+            (Calls, Total) = await calls.PublicAsync(district.Id, (Q ?? "").Trim(), State, Now, P, cancel);
         }
     }
 }
