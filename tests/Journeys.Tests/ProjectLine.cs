@@ -1,6 +1,9 @@
 using Kechuang.Core.Accounts;
 using Kechuang.Core.Ledgers;
+using Kechuang.Core.Parameters;
+using Kechuang.Data;
 using Kechuang.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Kechuang.Journeys.Tests;
 
@@ -18,8 +21,17 @@ internal sealed class ProjectLine : People
 
     public static async Task<ProjectLine> StartAsync(Browser browser)
     {
-        var line = new ProjectLine(browser, await TestApp.StartAsync(listen: true));
+        var app = await TestApp.StartAsync(listen: true);
+        var line = new ProjectLine(browser, app);
         await line.AddOfficesAsync(Sections.Projects);
+        var district = await app.DistrictAsync();
+        await app.InScopeAsync(async s =>
+        {
+            // Settling twelve identities is no part of this journey.
+            var db = s.GetRequiredService<AppDb>();
+            db.Add(new ParameterVersion { DistrictId = district.Id, Set = "experts", EffectiveFrom = new DateOnly(2020, 1, 1), Source = "测试", Values = """{"settledIdentity": false}""", EnteredAt = DateTime.UnixEpoch });
+            await db.SaveChangesAsync();
+        });
         foreach (var number in Experts)
         {
             await line.AddAsync(number, Roles.Expert, NameOf(number), a => a with { Organisation = number });

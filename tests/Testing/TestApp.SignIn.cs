@@ -46,7 +46,7 @@ public sealed partial class TestApp
             var user = new User
             {
                 UserName = $"{role.Key}{Interlocked.Increment(ref accounts)}", DisplayName = access.Actor.Name, Role = access.Role.Key, DistrictId = access.DistrictId, City = access.City,
-                Section = access.Section, Township = access.Township, CreditCode = access.CreditCode, Organisation = access.Organisation, CreatedAt = Clock.GetUtcNow().UtcDateTime,
+                Section = access.Section, Township = access.Township, CreditCode = access.CreditCode, Organisation = access.Organisation, ExpertNumber = access.ExpertNumber, CreatedAt = Clock.GetUtcNow().UtcDateTime,
             };
             var made = await users.CreateAsync(user, Password);
             return made.Succeeded ? user : throw new Xunit.Sdk.XunitException(string.Join("; ", made.Errors.Select(e => e.Description)));

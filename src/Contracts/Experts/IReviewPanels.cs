@@ -41,8 +41,11 @@ public interface IReviewPanels
     /// <summary>True where this expert may see and score this case now: assigned, accepted, no conflict. The one question that page, file and export ask.</summary>
     Task<bool> MayReviewAsync(int districtId, string round, string caseKey, string expertNumber, CancellationToken cancel);
 
-    /// <summary>Reports a finished review, so that workload and fees are counted; saying it twice changes nothing but the total score, which the rating of experts compares with the panel's mean. Runs in the caller's transaction.</summary>
-    Task FinishedAsync(int districtId, string round, string caseKey, string expertNumber, DateOnly on, decimal? score, CancellationToken cancel);
+    /// <summary>Reports a finished review, so that workload and fees are counted; saying it twice changes nothing. Runs in the caller's transaction.</summary>
+    Task FinishedAsync(int districtId, string round, string caseKey, string expertNumber, DateOnly on, CancellationToken cancel);
+
+    /// <summary>Reports the total scores once the round is closed, and not before: the rating of experts compares them with the panel's mean. Runs in the caller's transaction.</summary>
+    Task ScoredAsync(int districtId, string round, IReadOnlyDictionary<CaseAssignment, decimal> scores, CancellationToken cancel);
 
     /// <summary>
     /// Reports that the expert has finished and signed all reviews of the round: the fee is proposed for the section to confirm, once however often

@@ -27,7 +27,13 @@ public sealed record Access(Actor Actor, Role Role)
     /// <summary>A partner's name, as the ledger's partner column writes it (an expert's number, a bank); a department's name for a joint department.</summary>
     public string Organisation { get; init; } = "";
 
-    public bool Can(string permission) => permission == Permissions.SignedIn || Role.Grants(permission, Section);
+    /// <summary>The expert's number where the account of a firm also belongs to a person of the pool.</summary>
+    public string ExpertNumber { get; init; } = "";
+
+    /// <summary>Number of the expert that the person acts as, whatever the account's role; empty for who is none.</summary>
+    public string Expert => Role == Roles.Expert ? Organisation : ExpertNumber;
+
+    public bool Can(string permission) => permission == Permissions.SignedIn || Role.Grants(permission, Section) || (permission == Permissions.ReviewsScore && Expert.Length > 0);
 
     /// <summary>True where some record of the ledger may be within reach.</summary>
     public bool CanSee(Sheet sheet) => Can(Permissions.LedgerRead) && DistrictId is not null && (Role.AllSheets || Role.Sheets.Contains(sheet.Id)) && Role.Reach switch

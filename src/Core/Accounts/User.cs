@@ -23,6 +23,9 @@ public sealed class User : IdentityUser<int>
 
     public string Organisation { get; set; } = "";
 
+    /// <summary>Number in 专家库 of a firm's person who is an expert too: the account reviews as well, and needs no second one.</summary>
+    public string ExpertNumber { get; set; } = "";
+
     /// <summary>True until the first password has been replaced.</summary>
     public bool MustChangePassword { get; set; }
 

@@ -9,6 +9,7 @@ namespace Kechuang.Core.Documents;
 public sealed class OfficialDocumentBuilder
 {
     private readonly Body _body = new();
+    private string _header = "";
 
     /// <summary>公文标题; a line feed breaks the line (break by sense, not inside a word).</summary>
     public OfficialDocumentBuilder Title(string text) => Add(OfficialStyle.Title, text);
@@ -67,6 +68,13 @@ public sealed class OfficialDocumentBuilder
         return this;
     }
 
+    /// <summary>Puts a line on top of every page: for whom the copy was made and when.</summary>
+    public OfficialDocumentBuilder Header(string text)
+    {
+        _header = text;
+        return this;
+    }
+
     /// <summary>Writes the document; <paramref name="output"/> stays open.</summary>
     public void Save(Stream output)
     {
@@ -78,7 +86,15 @@ public sealed class OfficialDocumentBuilder
             var body = (Body)_body.CloneNode(true);
             // Word needs a paragraph after a table at the end.
             if (body.LastChild is Table) body.Append(WordText.End());
-            body.Append(Section(main));
+            var section = Section(main);
+            if (_header.Length > 0)
+            {
+                var id = HeaderPart(main, _header);
+                section.PrependChild(new HeaderReference { Type = HeaderFooterValues.Even, Id = id });
+                section.PrependChild(new HeaderReference { Type = HeaderFooterValues.Default, Id = id });
+            }
+
+            body.Append(section);
             main.Document = new Document(body);
         }
         buffer.Position = 0;
@@ -107,6 +123,13 @@ public sealed class OfficialDocumentBuilder
         new PageNumberType { Start = 1 },
         // Lines by the grid, characters by the body style's spacing: LibreOffice spreads text on a character grid narrower than its type.
         new DocGrid { Type = DocGridValues.Lines, LinePitch = OfficialLayout.LinePitchTwips });
+
+    private static string HeaderPart(MainDocumentPart main, string text)
+    {
+        var part = main.AddNewPart<HeaderPart>();
+        part.Header = new Header(new Paragraph(new ParagraphProperties(new ParagraphStyleId { Val = OfficialStyle.Footer }), Run(text)));
+        return main.GetIdOfPart(part);
+    }
 
     private static string Footer(MainDocumentPart main, string style)
     {

@@ -46,9 +46,11 @@ public static class DrawEngine
     public static IReadOnlyList<string> Obstacles(DrawInput input)
     {
         var rules = input.Rules;
-        if (new PanelConstraints(rules).Conflicts(input.Experts) is { Count: > 0 } conflicts)
+        var constraints = new PanelConstraints(rules);
+        if (constraints.Conflicts(input.Experts) is { Count: > 0 } conflicts)
         {
-            return [$"以下规则不能同时满足：{string.Join("；", conflicts)}"];
+            var changes = constraints.SmallestChanges(input.Experts);
+            return [$"以下规则不能同时满足：{string.Join("；", conflicts)}。{(changes.Count > 0 ? $"最小的调整：{string.Join("，或", changes)}" : "只改一项规则仍不够，请补充专家或同时调整几项")}"];
         }
 
         if (PanelConstraints.RatioRefusal(input.Experts.Count, rules.PanelSize, rules.Alternates) is { } refusal)

@@ -37,6 +37,41 @@ public sealed class PanelConstraints(DrawRules rules)
         return [.. size, .. kept.Select(name => Sentence(name, experts))];
     }
 
+    /// <summary>The smallest changes, any one of which alone makes a panel possible, in words; empty where no single rule's change does.</summary>
+    public IReadOnlyList<string> SmallestChanges(IReadOnlyList<DrawExpert> experts)
+    {
+        for (var step = 1; step <= Math.Max(rules.PanelSize, experts.Count); step++)
+        {
+            var found = Changed(step).Where(c => CanComplete(c.Rules, [], experts)).Select(c => c.Words).ToList();
+            if (found.Count > 0)
+            {
+                return found;
+            }
+        }
+
+        return [];
+    }
+
+    /// <summary>Each rule loosened by so many experts; a panel stays odd and no smaller than a case needs.</summary>
+    private IEnumerable<(DrawRules Rules, string Words)> Changed(int step)
+    {
+        foreach (var (category, minimum) in rules.MinimumByCategory.Where(m => m.Value >= step).OrderBy(m => m.Key, StringComparer.Ordinal))
+        {
+            yield return (rules with { MinimumByCategory = rules.MinimumByCategory.ToDictionary(m => m.Key, m => m.Key == category ? minimum - step : m.Value) }, $"{category}类至少改为 {minimum - step} 名");
+        }
+
+        yield return (rules with { MaximumPerEmployer = rules.MaximumPerEmployer + step }, $"同一单位最多改为 {rules.MaximumPerEmployer + step} 名");
+        if (rules.MinimumOutside >= step)
+        {
+            yield return (rules with { MinimumOutsideShare = Math.Floor((rules.MinimumOutside - step) * 1_000_000m / rules.PanelSize) / 1_000_000 }, $"区外专家至少改为 {rules.MinimumOutside - step} 名");
+        }
+
+        if (rules.PanelSize - step is var size && size > 0 && size % 2 == 1 && size >= rules.ReviewsPerCase)
+        {
+            yield return (rules with { PanelSize = size }, $"专家组改为 {size} 名");
+        }
+    }
+
     /// <summary>What a ratio of candidates to seats asks for and which smaller ratio could be had; null where there are enough.</summary>
     public static string? RatioRefusal(int eligible, int panelSize, int alternates)
     {

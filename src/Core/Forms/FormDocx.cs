@@ -5,11 +5,11 @@ namespace Kechuang.Core.Forms;
 /// <summary>A filled form as a Word document: exactly what was answered, section by section.</summary>
 public static class FormDocx
 {
-    /// <summary>Writes the answers under the document's title. <paramref name="lines"/> (number, unit, time …) stand in a table above; <paramref name="fileName"/> names stored files.</summary>
-    public static void Write(Stream output, FormDocument document, FormAnswers answers, IReadOnlyList<(string Label, string Value)> lines, Func<long, string> fileName, bool blind = false)
+    /// <summary>Writes the answers under the document's title. <paramref name="lines"/> (number, unit, time …) stand in a table above; <paramref name="fileName"/> names stored files, <paramref name="header"/> stands on top of every page.</summary>
+    public static void Write(Stream output, FormDocument document, FormAnswers answers, IReadOnlyList<(string Label, string Value)> lines, Func<long, string> fileName, bool blind = false, string header = "")
     {
         var checkedAnswers = FormCheck.Check(document, answers, complete: false);
-        var builder = new OfficialDocumentBuilder().Title(document.Title);
+        var builder = new OfficialDocumentBuilder().Header(header).Title(document.Title);
         Table(builder, lines);
         foreach (var section in document.Sections)
         {

@@ -56,4 +56,12 @@ public sealed class Audience
         var key = role.Key;
         return new(u => u.Role == key && u.Organisation == name);
     }
+
+    /// <summary>The person behind an expert's number, by whichever account.</summary>
+    public static Audience Expert(string number)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(number);
+        var key = Roles.Expert.Key;
+        return new(u => (u.Role == key && u.Organisation == number) || u.ExpertNumber == number);
+    }
 }

@@ -66,9 +66,9 @@ public sealed class ProgrammesModule : Module
 
     private static void Reviews(IServiceCollection services)
     {
-        services.AddScoped<CaseContent>().AddScoped<Likeness>().AddScoped<FormalFacts>().AddScoped<FormalReview>().AddScoped<AvoidanceDesk>().AddScoped<StaffTieDesk>().AddScoped<BarDesk>();
+        services.AddScoped<CaseContent>().AddScoped<BlindCheck>().AddScoped<Likeness>().AddScoped<FormalFacts>().AddScoped<FormalReview>().AddScoped<AvoidanceDesk>().AddScoped<StaffTieDesk>().AddScoped<BarDesk>();
         services.AddScoped<RoundDesk>().AddScoped<ScoreDesk>().AddScoped<RoundClosing>().AddScoped<RoundReader>();
-        services.AddScoped<ProposalDesk>().AddScoped<JointDesk>().AddScoped<NoticeDesk>().AddScoped<ObjectionDesk>().AddSingleton<ObjectionLimit>().AddScoped<EstablishmentDesk>();
+        services.AddScoped<ProposalDesk>().AddScoped<ReserveDesk>().AddScoped<ReviewPapers>().AddScoped<JointDesk>().AddScoped<NoticeDesk>().AddScoped<ObjectionDesk>().AddSingleton<ObjectionLimit>().AddScoped<EstablishmentDesk>();
         services.AddScoped<IIntegrityBars, IntegrityBars>().AddScoped<ReviewHub>().AddScoped<DecisionLetters>().AddScoped<IDailyWork, ReviewReminders>();
     }
 }

@@ -48,10 +48,12 @@ public sealed class DrawTests
         Assert.Contains("财务类至少 3 名（可抽 4 名）", obstacle, StringComparison.Ordinal);
         Assert.Contains("同一单位最多 1 名", obstacle, StringComparison.Ordinal);
         Assert.DoesNotContain("区外", obstacle, StringComparison.Ordinal);
+        Assert.EndsWith("最小的调整：财务类至少改为 1 名，或同一单位最多改为 3 名", obstacle, StringComparison.Ordinal);
 
         obstacle = Assert.Single(DrawEngine.Obstacles(Input(0, rules with { MaximumPerEmployer = 5, MinimumOutsideShare = 0.6m }) with { Experts = experts }));
         Assert.Contains("区外专家至少 3 名（可抽 2 名）", obstacle, StringComparison.Ordinal);
         Assert.DoesNotContain("财务", obstacle, StringComparison.Ordinal);
+        Assert.EndsWith("最小的调整：区外专家至少改为 2 名", obstacle, StringComparison.Ordinal);
     }
 
     [Fact]

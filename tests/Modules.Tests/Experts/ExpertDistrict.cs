@@ -24,8 +24,8 @@ internal static class ExpertDistrict
         Rank = "正高级", EnteredOn = new DateOnly(2020, 1, 1), Category = at % 4 == 0 ? "财务" : "技术", Outside = at % 3 == 0 ? "是" : "否", Status = "在库",
     };
 
-    /// <summary>So many experts, changed by <paramref name="adjust"/>.</summary>
-    public static async Task AddExpertsAsync(this TestApp app, int count, Action<Expert>? adjust = null)
+    /// <summary>So many experts with settled identities, changed by <paramref name="adjust"/>.</summary>
+    public static async Task AddExpertsAsync(this TestApp app, int count, Action<Expert>? adjust = null, bool settled = true)
     {
         var district = await app.DistrictAsync();
         await app.InScopeAsync(async s =>
@@ -36,6 +36,10 @@ internal static class ExpertDistrict
                 var expert = Expert(i, district.Id);
                 adjust?.Invoke(expert);
                 db.Add(expert);
+                if (settled)
+                {
+                    db.Add(new ExpertIdentity { DistrictId = district.Id, Expert = expert.Number!, Mark = $"{expert.Number}", Masked = "居民身份证 ****0000", SettledOn = new DateOnly(2020, 1, 1), SettledBy = "项目科", Basis = "当面查验" });
+                }
             }
 
             await db.SaveChangesAsync();

@@ -84,7 +84,7 @@ public sealed class InvitationTests
         {
             await app.PanelsAsync(async (p, d) =>
             {
-                await p.FinishedAsync(d, "review:1", own[0], seat.Expert, new DateOnly(2021, 12, 10), 81.5m, CancellationToken.None);
+                await p.FinishedAsync(d, "review:1", own[0], seat.Expert, new DateOnly(2021, 12, 10), CancellationToken.None);
                 return true;
             });
         }
@@ -134,7 +134,7 @@ public sealed class InvitationTests
         await expert.FollowAsync(await expert.AcceptAsync(seat.Id));
         await app.PanelsAsync(async (p, d) =>
         {
-            await p.FinishedAsync(d, "review:1", "A1", seat.Expert, new DateOnly(2021, 12, 10), 81.5m, CancellationToken.None);
+            await p.FinishedAsync(d, "review:1", "A1", seat.Expert, new DateOnly(2021, 12, 10), CancellationToken.None);
             return true;
         });
         using var office = await app.OfficeAsync();

@@ -53,8 +53,31 @@ internal sealed class ExpertMapping : IModelPart
             e.Property(x => x.Version).IsConcurrencyToken();
             e.HasIndex(x => new { x.RoundId, x.Expert }).IsUnique();
         });
+        Identities(model);
         Panels(model);
         Cases(model);
+    }
+
+    private static void Identities(ModelBuilder model)
+    {
+        model.Entity<ExpertIdentity>(e =>
+        {
+            Owned(e, "expert_identities");
+            e.Property(x => x.Kind).HasMaxLength(20);
+            e.Property(x => x.Mark).HasMaxLength(64);
+            e.Property(x => x.Masked).HasMaxLength(60);
+            e.Property(x => x.SettledBy).HasMaxLength(60);
+            e.Property(x => x.Basis).HasMaxLength(ExpertIdentity.BasisLength);
+            e.Property(x => x.Version).IsConcurrencyToken();
+            e.HasIndex(x => new { x.DistrictId, x.Expert }).IsUnique();
+            e.HasIndex(x => new { x.DistrictId, x.Mark }).IsUnique();
+        });
+        model.Entity<IdentityKey>(e =>
+        {
+            e.ToTable("expert_identity_keys");
+            e.HasKey(x => x.DistrictId);
+            e.HasOne<District>().WithOne().HasForeignKey<IdentityKey>(x => x.DistrictId).OnDelete(DeleteBehavior.Restrict);
+        });
     }
 
     private static void Panels(ModelBuilder model)

@@ -12,6 +12,7 @@ internal static class ExpertRules
     public const string CooperationYears = "cooperationYears";
     public const string YearlyCap = "yearlyCap";
     public const string SameRoundEmployer = "sameRoundEmployer";
+    public const string SettledIdentity = "settledIdentity";
     public const string AnswerDays = "answerDays";
     public const string LoadCost = "loadCost";
     public const string OtherFieldCost = "otherFieldCost";
@@ -38,6 +39,7 @@ internal static class ExpertRules
             Parameter.Number(EmployerYears, "原工作单位回避年限", 3, "年", 0, 20, source: "一般做法"),
             Parameter.Number(CooperationYears, "合作关系回避年限", 3, "年", 0, 20, source: Shanghai),
             Parameter.Flag(SameRoundEmployer, "单位参加同批申报的专家整批回避", false, "一般做法"),
+            Parameter.Flag(SettledIdentity, "只抽取、邀请身份已核实的专家", true, "本局规定"),
             Parameter.Number(YearlyCap, "每人每年评审上限", 10, "次", 1, 100, source: Qingdao),
             Parameter.Number(AnswerDays, "邀请答复期限", 2, "天", 1, 30, source: "本局规定"),
             Parameter.Number(LoadCost, "负荷不均的费用", 100, "", 1, 10_000, source: "抽取规则"),

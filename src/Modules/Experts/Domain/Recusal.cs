@@ -22,6 +22,7 @@ internal static class Recusal
     public const string Avoided = "申请回避";
     public const string Office = "管理部门指定回避";
     public const string Statement = "本人声明";
+    public const string Unsettled = "身份未核实";
 
     /// <summary>What keeps the expert from the whole round: own application, or (where the rule says so) the employer's.</summary>
     public static IEnumerable<Finding> InRound(Expert expert, ReviewRound round, RecusalLimits limits)
@@ -36,6 +37,13 @@ internal static class Recusal
             yield return new Finding(ApplicantUnit, $"工作单位 {expert.Employer} 申报了 {own.Key}");
         }
     }
+
+    /// <summary>Who files applications for a unit of the round by the same account reviews nothing of it.</summary>
+    public static IEnumerable<Finding> ByAccount(IEnumerable<string> units, ReviewRound round) =>
+        from code in units.Distinct()
+        from @case in round.Cases
+        where @case.Units.Any(u => IsUnit(u, code, ""))
+        select new Finding(Applicant, $"专家的账号同时是申报单位 {code} 的账号（{@case.Key}）");
 
     /// <summary>What keeps the expert from one case on the day.</summary>
     public static IEnumerable<Finding> InCase(Expert expert, IEnumerable<ExpertTie> ties, ReviewCase @case, DateOnly on, RecusalLimits limits)

@@ -11,7 +11,7 @@ namespace Kechuang.Experts.Queries;
 internal sealed record SeatInRound(PanelSeat Seat, PanelRound Round);
 
 internal sealed record ExpertView(
-    Expert Expert, IReadOnlyList<ExpertTie> Ties, IReadOnlyList<IntegrityBar> Bars, BankDetails? Bank, int YearCount, IReadOnlyList<SeatInRound> Seats, IReadOnlyList<PanelCase> Cases, IReadOnlyList<ExpertFee> Fees, IReadOnlyList<(ExpertRating Rating, string Round)> Ratings);
+    Expert Expert, IReadOnlyList<ExpertTie> Ties, IReadOnlyList<IntegrityBar> Bars, BankDetails? Bank, ExpertIdentity? Identity, int YearCount, IReadOnlyList<SeatInRound> Seats, IReadOnlyList<PanelCase> Cases, IReadOnlyList<ExpertFee> Fees, IReadOnlyList<(ExpertRating Rating, string Round)> Ratings);
 
 /// <summary>One expert with everything that is kept of them; a fixed number of statements.</summary>
 internal sealed class ExpertFile(AppDb db, ExpertPool pool, TimeProvider clock)
@@ -24,7 +24,7 @@ internal sealed class ExpertFile(AppDb db, ExpertPool pool, TimeProvider clock)
 
     /// <summary>The expert who is signed in.</summary>
     public async Task<ExpertView?> OwnAsync(Access access, CancellationToken cancel) =>
-        access.Organisation.Length > 0 && await db.Set<Expert>().AsNoTracking().FirstOrDefaultAsync(e => e.DistrictId == access.DistrictId && e.Number == access.Organisation && !e.Voided, cancel) is { } expert ? await ViewAsync(expert, cancel) : null;
+        access.Expert.Length > 0 && await db.Set<Expert>().AsNoTracking().FirstOrDefaultAsync(e => e.DistrictId == access.DistrictId && e.Number == access.Expert && !e.Voided, cancel) is { } expert ? await ViewAsync(expert, cancel) : null;
 
     private async Task<ExpertView> ViewAsync(Expert expert, CancellationToken cancel)
     {
@@ -46,7 +46,8 @@ internal sealed class ExpertFile(AppDb db, ExpertPool pool, TimeProvider clock)
         return new ExpertView(
             expert, await db.Set<ExpertTie>().AsNoTracking().Where(t => t.DistrictId == district && t.Expert == number).OrderBy(t => t.Withdrawn).ThenByDescending(t => t.Id).ToListAsync(cancel),
             await db.Set<IntegrityBar>().AsNoTracking().Where(b => b.DistrictId == district && b.Expert == number).OrderByDescending(b => b.Until).ToListAsync(cancel),
-            await db.Set<BankDetails>().AsNoTracking().FirstOrDefaultAsync(b => b.DistrictId == district && b.Expert == number, cancel), counts.GetValueOrDefault(number), seats,
+            await db.Set<BankDetails>().AsNoTracking().FirstOrDefaultAsync(b => b.DistrictId == district && b.Expert == number, cancel),
+            await db.Set<ExpertIdentity>().AsNoTracking().FirstOrDefaultAsync(i => i.DistrictId == district && i.Expert == number, cancel), counts.GetValueOrDefault(number), seats,
             await db.Set<PanelCase>().AsNoTracking().Where(c => ids.Contains(c.RoundId) && c.Expert == number && c.State != AssignedState.Moved).OrderBy(c => c.Id).ToListAsync(cancel),
             await db.Set<ExpertFee>().AsNoTracking().Where(f => f.DistrictId == district && f.Expert == number).OrderByDescending(f => f.On).Take(Rows).ToListAsync(cancel), [.. ratings.Select(r => (r.rating, r.Title))]);
     }

@@ -1,4 +1,5 @@
 using Kechuang.Contracts.Experts;
+using Kechuang.Core.Accounts;
 using Kechuang.Core.Ledgers;
 using Kechuang.Core.Parameters;
 using Kechuang.Data;
@@ -15,7 +16,7 @@ internal sealed record CaseFinding(string Case, string Expert, Finding Finding);
 /// <summary>Who may be drawn for a round, who may not and why, and who must not review which case.</summary>
 internal sealed record Selection(IReadOnlyList<Expert> Eligible, IReadOnlyList<(Expert Expert, IReadOnlyList<Finding> Reasons)> Excluded, IReadOnlyList<CaseFinding> Conflicts, ParameterValues Parameters);
 
-/// <summary>The pool of a district on the day of a round; six statements whatever its size.</summary>
+/// <summary>The pool of a district on the day of a round; eight statements whatever its size.</summary>
 internal sealed class ExpertPool(AppDb db, ParameterStore parameters)
 {
     public async Task<Selection> SelectAsync(int districtId, ReviewRound round, CancellationToken cancel)
@@ -26,11 +27,13 @@ internal sealed class ExpertPool(AppDb db, ParameterStore parameters)
         var ties = (await db.Set<ExpertTie>().AsNoTracking().Where(t => t.DistrictId == districtId && !t.Withdrawn).ToListAsync(cancel)).ToLookup(t => t.Expert);
         var bars = (await db.Set<IntegrityBar>().AsNoTracking().Where(b => b.DistrictId == districtId && b.From <= round.ReviewOn && b.Until >= round.ReviewOn).ToListAsync(cancel)).ToLookup(b => b.Expert);
         var counts = await CountsAsync(districtId, round.ReviewOn.Year, cancel);
+        var settled = await SettledAsync(districtId, values, cancel);
+        var accounts = (await db.Set<User>().AsNoTracking().Where(u => u.DistrictId == districtId && u.ExpertNumber != "" && u.CreditCode != "").Select(u => new { u.ExpertNumber, u.CreditCode }).ToListAsync(cancel)).ToLookup(u => u.ExpertNumber, u => u.CreditCode);
         var (eligible, excluded, conflicts) = (new List<Expert>(), new List<(Expert, IReadOnlyList<Finding>)>(), new List<CaseFinding>());
         foreach (var expert in experts.Where(e => e.Number is { Length: > 0 }).OrderBy(e => e.Number, StringComparer.Ordinal))
         {
             var own = round.Cases.SelectMany(c => Recusal.InCase(expert, ties[expert.Number!], c, round.ReviewOn, limits).Select(f => new CaseFinding(c.Key, expert.Number!, f))).ToList();
-            List<Finding> reasons = [.. Standing(expert, round, bars[expert.Number!], counts.GetValueOrDefault(expert.Number!), values), .. Recusal.InRound(expert, round, limits), .. WholeRound(round, own)];
+            List<Finding> reasons = [.. Standing(expert, round, bars[expert.Number!], counts.GetValueOrDefault(expert.Number!), settled, values), .. Recusal.InRound(expert, round, limits), .. Recusal.ByAccount(accounts[expert.Number!], round), .. WholeRound(round, own)];
             if (reasons.Count > 0)
             {
                 excluded.Add((expert, reasons));
@@ -58,7 +61,15 @@ internal sealed class ExpertPool(AppDb db, ParameterStore parameters)
         return await counts.ToDictionaryAsync(c => c.Key, c => c.Count, cancel);
     }
 
-    private static IEnumerable<Finding> Standing(Expert expert, ReviewRound round, IEnumerable<IntegrityBar> bars, int count, ParameterValues values)
+    /// <summary>True where the rules of the day ask for a settled identity and this expert's is not.</summary>
+    public async Task<bool> LacksIdentityAsync(int districtId, string expert, DateOnly on, CancellationToken cancel) =>
+        (await SettledAsync(districtId, await parameters.AtAsync(ExpertRules.Pool, districtId, "", on, cancel), cancel))?.Contains(expert) == false;
+
+    /// <summary>Experts whose identity is settled; null where the rules do not ask for it.</summary>
+    private async Task<IReadOnlySet<string>?> SettledAsync(int districtId, ParameterValues values, CancellationToken cancel) =>
+        values.Flag(ExpertRules.SettledIdentity) ? (await db.Set<ExpertIdentity>().AsNoTracking().Where(i => i.DistrictId == districtId && i.SettledOn != null).Select(i => i.Expert).ToListAsync(cancel)).ToHashSet() : null;
+
+    private static IEnumerable<Finding> Standing(Expert expert, ReviewRound round, IEnumerable<IntegrityBar> bars, int count, IReadOnlySet<string>? settled, ParameterValues values)
     {
         if (expert.Status is not (null or "" or ExpertSheet.Active))
         {
@@ -68,6 +79,11 @@ internal sealed class ExpertPool(AppDb db, ParameterStore parameters)
         if (expert.EnteredOn > round.ReviewOn || expert.TermUntil <= round.ReviewOn)
         {
             yield return new Finding("不在聘期", $"入库 {expert.EnteredOn:yyyy-MM-dd}，聘期止 {expert.TermUntil:yyyy-MM-dd}");
+        }
+
+        if (settled?.Contains(expert.Number!) == false)
+        {
+            yield return new Finding(Recusal.Unsettled, "证件还没有核实，在专家页面核实后可抽");
         }
 
         foreach (var bar in bars)

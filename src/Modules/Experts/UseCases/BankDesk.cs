@@ -26,14 +26,14 @@ internal sealed class BankDesk(AppDb db, UnitOfWork unit, IDataProtectionProvide
         Must(nameof(account.Holder), account.Holder.Length is > 0 and <= 60, "请填写户名，最多 60 字");
         Must(nameof(account.Bank), account.Bank.Length is > 0 and <= 100, "请填写开户银行，最多 100 字");
         Must(nameof(account.Account), account.Account.Length is >= 8 and <= 32 && account.Account.All(char.IsAsciiDigit), "账号应为 8—32 位数字");
-        Must(nameof(account.IdentityNumber), IsIdentityNumber(account.IdentityNumber), "身份证号应为 18 位，末位校验不符时请核对");
+        Must(nameof(account.IdentityNumber), Certificate.IsIdentityNumber(account.IdentityNumber), "身份证号应为 18 位，末位校验不符时请核对");
         return errors;
     }
 
     /// <summary>Replaces the expert's own details; version 0 means that there are none yet.</summary>
-    public Task<DeskResult> SaveAsync(Access access, BankAccount account, int version, CancellationToken cancel) => unit.RunAsync(ExpertOperations.Bank, access.Actor, access.DistrictId, access.Organisation, async scope =>
+    public Task<DeskResult> SaveAsync(Access access, BankAccount account, int version, CancellationToken cancel) => unit.RunAsync(ExpertOperations.Bank, access.Actor, access.DistrictId, access.Expert, async scope =>
     {
-        var details = await db.Set<BankDetails>().FirstOrDefaultAsync(b => b.DistrictId == access.DistrictId && b.Expert == access.Organisation, cancel);
+        var details = await db.Set<BankDetails>().FirstOrDefaultAsync(b => b.DistrictId == access.DistrictId && b.Expert == access.Expert, cancel);
         if ((details?.Version ?? 0) != version)
         {
             return DeskResult.Changed;
@@ -41,14 +41,14 @@ internal sealed class BankDesk(AppDb db, UnitOfWork unit, IDataProtectionProvide
 
         if (details is null)
         {
-            details = new BankDetails { DistrictId = access.DistrictId!.Value, Expert = access.Organisation, Version = 0 };
+            details = new BankDetails { DistrictId = access.DistrictId!.Value, Expert = access.Expert, Version = 0 };
             db.Add(details);
         }
 
         var before = details.Masked;
         (details.Protected, details.Masked) = (protector.Protect(JsonSerializer.Serialize(account, RoundJson.Options)), $"{account.Bank} ****{account.Account[^4..]}");
         details.Version++;
-        scope.Record("changed", "expert-bank", null, access.Organisation, before, details.Masked);
+        scope.Record("changed", "expert-bank", null, access.Expert, before, details.Masked);
         return DeskResult.Done;
     }, commit: r => r.Succeeded, touches: Touches.Nothing, cancel: cancel);
 
@@ -64,12 +64,5 @@ internal sealed class BankDesk(AppDb db, UnitOfWork unit, IDataProtectionProvide
             }
         }, purpose, cancel);
         return found.ToDictionary(b => b.Expert, b => JsonSerializer.Deserialize<BankAccount>(protector.Unprotect(b.Protected), RoundJson.Options)!);
-    }
-
-    /// <summary>Eighteen places, the last by ISO 7064 MOD 11-2 (GB 11643).</summary>
-    private static bool IsIdentityNumber(string number)
-    {
-        int[] weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-        return number.Length == 18 && number[..17].All(char.IsAsciiDigit) && "10X98765432"[weights.Select((w, i) => w * (number[i] - '0')).Sum() % 11] == char.ToUpperInvariant(number[17]);
     }
 }

@@ -16,7 +16,7 @@ internal sealed class ExpertDesk(AppDb db, UnitOfWork unit)
     public Task<DeskResult> AddTieAsync(Access access, ExpertTie tie, Guid submission, CancellationToken cancel)
     {
         tie.Declared = !access.Can(Permissions.ExpertsManage);
-        if (tie.Declared && (tie.Kind == TieKind.SetByOffice || tie.Expert != access.Organisation))
+        if (tie.Declared && (tie.Kind == TieKind.SetByOffice || tie.Expert != access.Expert))
         {
             return Task.FromResult(DeskResult.NotFound);
         }

@@ -6,16 +6,20 @@ using Kechuang.Data;
 using Kechuang.Experts.Data;
 using Kechuang.Experts.Domain;
 using Kechuang.Experts.History;
+using Kechuang.Experts.Queries;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kechuang.Experts.UseCases;
 
 /// <summary>Answers to invitations, and what follows when a seat becomes free: the next alternate is called in drawn order, and cases move on.</summary>
-internal sealed class Invitations(AppDb db, UnitOfWork unit, SeatKeeper seats, TimeProvider clock)
+internal sealed class Invitations(AppDb db, UnitOfWork unit, SeatKeeper seats, ExpertPool pool, TimeProvider clock)
 {
     /// <summary>Takes the seat. The expert first says which units and persons there is a tie with; what matches becomes a conflict before any case is shown.</summary>
-    public Task<DeskResult> AcceptAsync(Access access, long seatId, int version, string ties, CancellationToken cancel) =>
-        AnswerAsync(ExpertOperations.Accept, access, seatId, version, "", cancel, async (scope, round, seat) =>
+    public async Task<DeskResult> AcceptAsync(Access access, long seatId, int version, string ties, CancellationToken cancel) =>
+        access.DistrictId is { } district && await db.Set<PanelRound>().AsNoTracking().Where(r => db.Set<PanelSeat>().Any(s => s.Id == seatId && s.RoundId == r.Id)).Select(r => (DateOnly?)r.ReviewOn).FirstOrDefaultAsync(cancel) is { } on
+            && await pool.LacksIdentityAsync(district, access.Expert, on, cancel)
+            ? DeskResult.Refused("您的身份还没有核实，核实以后才能接受邀请；请在“我的评审”填报证件，并联系项目科")
+            : await AnswerAsync(ExpertOperations.Accept, access, seatId, version, "", cancel, async (scope, round, seat) =>
         {
             var request = round.Request();
             var named = ties.Split(['\n', ',', '，', ';', '；', '、'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.OrdinalIgnoreCase);
@@ -100,7 +104,7 @@ internal sealed class Invitations(AppDb db, UnitOfWork unit, SeatKeeper seats, T
         await unit.RunAsync(kind, access.Actor, access.DistrictId, "", async scope =>
         {
             var seat = await db.Set<PanelSeat>().FirstOrDefaultAsync(s => s.Id == seatId && s.DistrictId == access.DistrictId, cancel);
-            if (seat is null || !(access.Can(Permissions.ExpertsManage) || (access.Can(Permissions.ReviewsScore) && seat.Expert == access.Organisation)))
+            if (seat is null || !(access.Can(Permissions.ExpertsManage) || (access.Can(Permissions.ReviewsScore) && seat.Expert == access.Expert)))
             {
                 return DeskResult.NotFound;
             }

@@ -31,7 +31,7 @@ internal sealed class PanelLetters(MessageDesk desk)
         new Message(Audience.Holders(Permissions.ExpertsManage), Short($"劳务费待确认：{round.Title}"), "专家已签署全部评审意见，系统按标准提出了劳务费，请核对后确认。", "/experts/fees", $"panel-{round.Id}-fees", round.DistrictId), cancel);
 
     private Task TellAsync(PanelRound round, string expert, string subject, string body, string href, string key, CancellationToken cancel) =>
-        desk.SendAsync(new Message(Audience.Organisation(Roles.Expert, expert), Short(subject), body, href, key, round.DistrictId), cancel);
+        desk.SendAsync(new Message(Audience.Expert(expert), Short(subject), body, href, key, round.DistrictId), cancel);
 
     private static string Short(string subject) => subject.Length <= Message.SubjectLength ? subject : subject[..(Message.SubjectLength - 1)] + "…";
 }

@@ -1,4 +1,5 @@
 using Kechuang.Contracts.Experts;
+using Kechuang.Core.Accounts;
 using Kechuang.Data;
 using Kechuang.Experts.Data;
 using Kechuang.Experts.Domain;
@@ -51,9 +52,11 @@ internal sealed class ReviewPanels(AppDb db, PanelLetters letters, FeeDesk fees,
         var kept = await db.Set<PanelCase>().AsNoTracking().Where(c => c.RoundId == found.Id && c.State != AssignedState.Moved).OrderBy(c => c.Id).ToListAsync(cancel);
         var asked = request.Rules.ReviewsPerCase == 0 ? request.Cases.SelectMany(c => members.Select(m => new CaseAssignment(c.Key, m.ExpertNumber))) : [];
 
+        var applying = await ApplyingAsync(found, request, cancel);
+
         // Finished work stays, also of an expert who has left the panel since.
         var rows = asked.Concat(kept.Where(c => c.State == AssignedState.Finished || (request.Rules.ReviewsPerCase > 0 && numbers.Contains(c.Expert))).Select(c => new CaseAssignment(c.Case, c.Expert))).Distinct();
-        return new PanelState(found.Stage, members, [.. rows.Where(r => !conflicts.Contains((r.CaseKey, r.ExpertNumber)))]);
+        return new PanelState(found.Stage, members, [.. rows.Where(r => !conflicts.Contains((r.CaseKey, r.ExpertNumber)) && !applying.Contains(r.ExpertNumber))]);
     }
 
     public async Task<bool> MayReviewAsync(int districtId, string round, string caseKey, string expertNumber, CancellationToken cancel)
@@ -63,7 +66,7 @@ internal sealed class ReviewPanels(AppDb db, PanelLetters letters, FeeDesk fees,
             return false;
         }
 
-        if (await db.Set<PanelConflict>().AnyAsync(c => c.RoundId == found.Id && c.Expert == expertNumber && (c.Case == caseKey || c.Case == ""), cancel))
+        if (await db.Set<PanelConflict>().AnyAsync(c => c.RoundId == found.Id && c.Expert == expertNumber && (c.Case == caseKey || c.Case == ""), cancel) || (await ApplyingAsync(found, request, cancel)).Contains(expertNumber))
         {
             return false;
         }
@@ -74,7 +77,7 @@ internal sealed class ReviewPanels(AppDb db, PanelLetters letters, FeeDesk fees,
             || ((request.Rules.ReviewsPerCase == 0 || row?.State == AssignedState.Assigned) && await db.Set<PanelSeat>().AnyAsync(s => s.RoundId == found.Id && s.Expert == expertNumber && s.State == SeatState.Accepted, cancel));
     }
 
-    public async Task FinishedAsync(int districtId, string round, string caseKey, string expertNumber, DateOnly on, decimal? score, CancellationToken cancel)
+    public async Task FinishedAsync(int districtId, string round, string caseKey, string expertNumber, DateOnly on, CancellationToken cancel)
     {
         if (!await MayReviewAsync(districtId, round, caseKey, expertNumber, cancel))
         {
@@ -94,7 +97,16 @@ internal sealed class ReviewPanels(AppDb db, PanelLetters letters, FeeDesk fees,
             (row.State, row.FinishedOn) = (AssignedState.Finished, on);
         }
 
-        row.Score = score;
+        await db.SaveChangesAsync(cancel);
+    }
+
+    public async Task ScoredAsync(int districtId, string round, IReadOnlyDictionary<CaseAssignment, decimal> scores, CancellationToken cancel)
+    {
+        foreach (var row in await db.Set<PanelCase>().Where(c => c.State == AssignedState.Finished && db.Set<PanelRound>().Any(r => r.Id == c.RoundId && r.DistrictId == districtId && r.Key == round)).ToListAsync(cancel))
+        {
+            row.Score = scores.TryGetValue(new CaseAssignment(row.Case, row.Expert), out var score) ? score : null;
+        }
+
         await db.SaveChangesAsync(cancel);
     }
 
@@ -127,6 +139,13 @@ internal sealed class ReviewPanels(AppDb db, PanelLetters letters, FeeDesk fees,
         {
             await letters.FeesAsync(found, cancel);
         }
+    }
+
+    /// <summary>Experts whose account files applications for a unit of the round, also where it was linked after the draw: they see nothing of it.</summary>
+    private async Task<HashSet<string>> ApplyingAsync(PanelRound round, ReviewRound request, CancellationToken cancel)
+    {
+        var linked = await db.Set<User>().AsNoTracking().Where(u => u.DistrictId == round.DistrictId && u.ExpertNumber != "" && u.CreditCode != "").Select(u => new { u.ExpertNumber, u.CreditCode }).ToListAsync(cancel);
+        return [.. linked.Where(u => request.Cases.Any(c => c.Units.Any(x => x.CreditCode == u.CreditCode))).Select(u => u.ExpertNumber)];
     }
 
     private Task<PanelRound?> FindAsync(int districtId, string key, CancellationToken cancel) => db.Set<PanelRound>().AsNoTracking().FirstOrDefaultAsync(r => r.DistrictId == districtId && r.Key == key, cancel);

@@ -61,7 +61,7 @@ internal sealed class AccountMapping : IModelPart
         e.Property(x => x.LockoutEnd).HasConversion(t => t!.Value.UtcDateTime, t => new DateTimeOffset(DateTime.SpecifyKind(t, DateTimeKind.Utc)));
         e.Property(x => x.DisplayName).HasMaxLength(60);
         e.Property(x => x.Role).HasMaxLength(40);
-        foreach (var scope in new[] { nameof(User.City), nameof(User.Section), nameof(User.Township), nameof(User.CreditCode), nameof(User.Organisation) })
+        foreach (var scope in new[] { nameof(User.City), nameof(User.Section), nameof(User.Township), nameof(User.CreditCode), nameof(User.Organisation), nameof(User.ExpertNumber) })
         {
             e.Property(scope).HasMaxLength(200);
         }

@@ -18,6 +18,9 @@ internal sealed record Grant(string Role)
 
     public string Organisation { get; init; } = "";
 
+    /// <summary>For a firm's person who is an expert too; empty for everybody else.</summary>
+    public string ExpertNumber { get; init; } = "";
+
     /// <summary>The parts of the scope that the role needs; the others are left empty.</summary>
     public static IReadOnlyList<string> Needs(Role role) => role.Reach switch
     {
@@ -44,6 +47,7 @@ internal sealed record Grant(string Role)
         user.Township = reach == Reach.Township ? Township : "";
         user.CreditCode = reach == Reach.Enterprise ? CreditCode : "";
         user.Organisation = reach == Reach.Partner || Role == Roles.Department.Key ? Organisation : "";
+        user.ExpertNumber = reach == Reach.Enterprise ? ExpertNumber : "";
     }
 
     /// <summary>What the audit trail keeps of an account: texts by name, empty ones left out.</summary>
@@ -51,6 +55,6 @@ internal sealed record Grant(string Role)
         new Dictionary<string, string>
         {
             ["displayName"] = user.DisplayName, ["role"] = user.Role, ["district"] = district ?? "", ["city"] = user.City, ["section"] = user.Section,
-            ["township"] = user.Township, ["creditCode"] = user.CreditCode, ["organisation"] = user.Organisation, ["disabled"] = user.Disabled ? "true" : "",
+            ["township"] = user.Township, ["creditCode"] = user.CreditCode, ["organisation"] = user.Organisation, ["expert"] = user.ExpertNumber, ["disabled"] = user.Disabled ? "true" : "",
         }.Where(p => p.Value.Length > 0).ToDictionary());
 }

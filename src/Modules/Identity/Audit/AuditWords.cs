@@ -16,7 +16,7 @@ internal sealed class AuditWords(SheetCatalog catalog, Texts T)
     {
         ["user"] = "账号", ["district"] = "区县", ["workbook"] = "工作簿", ["summary"] = "年度总结", ["summary-template"] = "总结模板", ["indicator"] = "指标", ["form"] = "表单", ["file"] = "文件", ["audit"] = "审计链", ["mail"] = "邮件",
         ["contract"] = "项目执行", ["payment-request"] = "拨付申请", ["acceptance-meeting"] = "验收会",
-        ["call"] = "征集", ["avoidance"] = "回避申请", ["bar"] = "限制申报", ["expert-fee"] = "专家劳务费", ["panel"] = "专家抽取",
+        ["call"] = "征集", ["avoidance"] = "回避申请", ["bar"] = "限制申报", ["expert-fee"] = "专家劳务费", ["panel"] = "专家抽取", ["expert-identity"] = "专家身份",
     };
 
     private static readonly IReadOnlyDictionary<string, string> Actions = new Dictionary<string, string>
@@ -25,13 +25,13 @@ internal sealed class AuditWords(SheetCatalog catalog, Texts T)
         ["signed-in"] = "登录", ["signed-out"] = "退出", ["failed"] = "登录失败", ["locked"] = "锁定", ["unlocked"] = "解除锁定", ["granted"] = "授权", ["disabled"] = "停用", ["enabled"] = "启用",
         ["password-reset"] = "重置密码", ["password-changed"] = "修改密码", ["second-factor-on"] = "启用动态口令", ["second-factor-off"] = "停用动态口令", ["email-changed"] = "设置邮箱", ["resent"] = "重新发送", ["verified"] = "核验",
         ["submitted"] = "提交", ["returned"] = "退回", ["signed"] = "签订", ["requested"] = "申请拨付", ["entered"] = "登记支付", ["paid"] = "支付", ["refused"] = "退回申请", ["asked"] = "提出变更", ["milestone"] = "登记进度", ["mid-term"] = "中期检查",
-        ["attached"] = "添加附件", ["detached"] = "撤下附件", ["judged"] = "认定", ["lifted"] = "解除", ["confirmed"] = "确认",
+        ["attached"] = "添加附件", ["detached"] = "撤下附件", ["judged"] = "认定", ["lifted"] = "解除", ["confirmed"] = "确认", ["stated"] = "填报", ["settled"] = "核实",
     };
 
     private static readonly IReadOnlyDictionary<string, string> Fields = new Dictionary<string, string>
     {
         ["displayName"] = "姓名", ["role"] = "角色", ["district"] = "区县", ["city"] = "城市", ["section"] = "科室", ["township"] = "乡镇街道", ["creditCode"] = "统一社会信用代码",
-        ["organisation"] = "机构名称或编号", ["disabled"] = "停用", ["sha256"] = "文件摘要（SHA-256）", ["added"] = "新增条数", ["changed"] = "修改条数", ["unchanged"] = "未变条数",
+        ["organisation"] = "机构名称或编号", ["expert"] = "专家编号", ["disabled"] = "停用", ["sha256"] = "文件摘要（SHA-256）", ["added"] = "新增条数", ["changed"] = "修改条数", ["unchanged"] = "未变条数",
         ["number"] = "版本号", ["Number"] = "版本号", ["note"] = "备注", ["Reason"] = "原因", ["omitted"] = "略去的句子数", ["operations"] = "操作数", ["events"] = "变更数", ["faults"] = "异常数",
     };
 

@@ -36,6 +36,7 @@ internal sealed record Session(User User, Access Access)
             Township = user.Township,
             CreditCode = user.CreditCode,
             Organisation = user.Organisation,
+            ExpertNumber = user.ExpertNumber,
         };
     }
 }

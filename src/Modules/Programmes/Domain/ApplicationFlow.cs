@@ -57,6 +57,9 @@ internal enum ApplicationStatus
 
     /// <summary>已撤回.</summary>
     Withdrawn,
+
+    /// <summary>备选: below the line, to move up in the leader's order where a chosen one drops out.</summary>
+    Reserved,
 }
 
 /// <summary>The workflow of an application.</summary>
@@ -64,7 +67,7 @@ internal static class ApplicationFlow
 {
     public const string Submit = "submit", Reopen = "reopen", Restore = "restore", Withdraw = "withdraw", Recommend = "recommend", Decline = "decline", AcceptDirect = "accept-direct", Return = "return";
     public const string FormalPass = "formal-pass", FormalReject = "formal-reject", ToReview = "to-review", SkipReview = "skip-review", CloseReview = "close-review", CancelReview = "cancel-review";
-    public const string Shortlist = "shortlist", Drop = "drop", ToJointReview = "to-joint", JointPass = "joint-pass", JointReject = "joint-reject";
+    public const string Shortlist = "shortlist", Drop = "drop", Reserve = "reserve", Promote = "promote", Release = "release", RevertDecision = "revert-decision", FormalUndo = "formal-undo", ToJointReview = "to-joint", JointPass = "joint-pass", JointReject = "joint-reject";
     public const string Publish = "notice", Contest = "contest", Dismiss = "dismiss", Uphold = "uphold", Establish = "establish";
     public const string UpperEstablish = "upper-establish", UpperDecline = "upper-decline";
 
@@ -86,6 +89,7 @@ internal static class ApplicationFlow
         new(Returned, FormalReject, FormalRejected, "逾期未补正，初审不通过", ReviewsManage) { NeedsReason = true },
         new(Recommended, FormalPass, FormalPassed, "初审通过", ReviewsManage),
         new(Recommended, FormalReject, FormalRejected, "初审不通过", ReviewsManage) { NeedsReason = true },
+        new(FormalPassed, FormalUndo, Recommended, "撤回初审通过", ReviewsManage) { NeedsReason = true },
         new(FormalPassed, ToReview, InReview, "送专家评审", ReviewsManage),
         new(FormalPassed, SkipReview, Reviewed, "免专家评审", ReviewsManage) { NeedsReason = true },
         new(FormalPassed, UpperEstablish, Established, "上级立项", ReviewsManage),
@@ -94,6 +98,12 @@ internal static class ApplicationFlow
         new(InReview, CancelReview, FormalPassed, "撤销评审轮次", ReviewsManage) { NeedsReason = true },
         new(Reviewed, Shortlist, Shortlisted, "综审通过", ProjectsDecide),
         new(Reviewed, Drop, NotSelected, "综审不通过", ProjectsDecide) { NeedsReason = true },
+        new(Reviewed, Reserve, Reserved, "列为备选", ProjectsDecide),
+        new(Reserved, Promote, Shortlisted, "备选递补", ReviewsManage) { NeedsReason = true },
+        new(Reserved, Release, NotSelected, "备选未递补", ReviewsManage) { NeedsReason = true },
+        new(Shortlisted, RevertDecision, Reviewed, "撤销综审决定", ProjectsDecide) { NeedsReason = true },
+        new(Reserved, RevertDecision, Reviewed, "撤销综审决定", ProjectsDecide) { NeedsReason = true },
+        new(NotSelected, RevertDecision, Reviewed, "撤销综审决定", ProjectsDecide) { NeedsReason = true },
         new(Shortlisted, ToJointReview, InJointReview, "送部门会审", ReviewsManage),
         new(InJointReview, JointPass, Proposed, "会审通过", ReviewsManage),
         new(InJointReview, JointReject, NotSelected, "会审不通过", ReviewsManage) { NeedsReason = true },
@@ -111,6 +121,6 @@ internal static class ApplicationFlow
     {
         Draft => "草稿", Submitted => "已提交", Returned => "退回补正", Recommended => "已推荐", NotRecommended => "不予推荐", FormalPassed => "初审通过", FormalRejected => "初审不通过",
         InReview => "专家评审中", Reviewed => "评审完成", Shortlisted => "综审通过", InJointReview => "部门会审中", Proposed => "拟立项", OnNotice => "公示中", Contested => "异议处理中",
-        Established => "已立项", NotSelected => "未立项", Withdrawn => "已撤回", _ => throw new ArgumentOutOfRangeException(nameof(status)),
+        Established => "已立项", NotSelected => "未立项", Withdrawn => "已撤回", Reserved => "备选", _ => throw new ArgumentOutOfRangeException(nameof(status)),
     };
 }

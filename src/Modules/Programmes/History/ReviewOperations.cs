@@ -27,10 +27,15 @@ internal static class ReviewOperations
     public static readonly OperationKind LeaveOut = new("review.leave-out", "评分不予计入");
     public static readonly OperationKind CloseRound = new("review.close", "结束专家评审");
     public static readonly OperationKind Pack = new("review.pack", "查看评审会材料");
+    public static readonly OperationKind Download = new("review.download", "专家下载评审材料");
     public static readonly OperationKind Propose = new("proposal.save", "编制综审方案");
     public static readonly OperationKind SubmitProposal = new("proposal.submit", "提请综审");
     public static readonly OperationKind SendBackProposal = new("proposal.back", "退回综审方案");
     public static readonly OperationKind Decide = new("proposal.decide", "综审决定");
+    public static readonly OperationKind RevertDecision = new("proposal.revert", "撤销综审决定");
+    public static readonly OperationKind PromoteReserve = new("reserve.promote", "备选递补");
+    public static readonly OperationKind ReleaseReserves = new("reserve.release", "结束备选");
+    public static readonly OperationKind FormalUndo = new("formal.undo", "撤回初审通过");
     public static readonly OperationKind Departments = new("joint.departments", "设置会审部门");
     public static readonly OperationKind AskDepartments = new("joint.ask", "送部门会审");
     public static readonly OperationKind Answer = new("joint.answer", "部门会审答复");
@@ -51,8 +56,8 @@ internal static class ReviewOperations
 
     public static readonly IReadOnlyList<OperationKind> All =
     [
-        Checklist, SaveCheck, FormalPass, FormalReject, FormalReturn, SaveAvoidances, JudgeAvoidance, AddBar, LiftBar, AddTie, EndTie, Sheet, OpenRound, ChangeRound, CancelRound, SkipRound, Remind, Score, Sign, LeaveOut, CloseRound, Pack,
-        Propose, SubmitProposal, SendBackProposal, Decide, Departments, AskDepartments, Answer, WithdrawRequest, RemindDepartments, JointPass, JointReject,
+        Checklist, SaveCheck, FormalPass, FormalReject, FormalReturn, SaveAvoidances, JudgeAvoidance, AddBar, LiftBar, AddTie, EndTie, Sheet, OpenRound, ChangeRound, CancelRound, SkipRound, Remind, Score, Sign, LeaveOut, CloseRound, Pack, Download,
+        Propose, SubmitProposal, SendBackProposal, Decide, RevertDecision, PromoteReserve, ReleaseReserves, FormalUndo, Departments, AskDepartments, Answer, WithdrawRequest, RemindDepartments, JointPass, JointReject,
         Publish, Object, AcceptObjection, RefuseObjection, Investigate, ConcludeObjection, ReplyObjection, ProposeEstablishment, WithdrawEstablishment, Establish,
     ];
 }

@@ -32,7 +32,10 @@ public sealed class ExpertReviewTests
         }
 
         Assert.DoesNotContain("88.00", (await world.Clerk.GetAsync($"/reviews/rounds/{round}")).MainText(), StringComparison.Ordinal);
+        // The experts' module learns no score before the round is closed: its page would tell who lies far off.
+        Assert.Equal(0, await world.App.QueryAsync(db => db.Set<PanelCase>().CountAsync(c => c.Score != null)));
         await AssertDoneAsync(await PressCloseAsync(world.Clerk, round));
+        Assert.Equal(10, await world.App.QueryAsync(db => db.Set<PanelCase>().CountAsync(c => c.Score != null)));
 
         // 不去极值 is the programme's default: the plain mean.
         Assert.Equal((86.8m, 1), ((await world.FindAsync(one)).Score, (await world.FindAsync(one)).Rank));
@@ -40,6 +43,8 @@ public sealed class ExpertReviewTests
         Assert.Equal(86.8m, (await world.LedgerAsync(one)).ExpertScore);
         var page = await world.Clerk.GetAsync($"/reviews/rounds/{round}");
         Assert.Contains("宽严对照", page.MainText(), StringComparison.Ordinal);
+        Assert.Equal(["88.00", "70.00"], page.QuerySelectorAll("main tbody tr").Where(r => r.QuerySelector("td.code") is not null).Select(r => r.QuerySelectorAll("th,td")[5].TextContent.Trim()));
+        Assert.Equal(10, page.QuerySelectorAll("svg[role=img] circle").Length);
         var opened = await world.Clerk.GetAsync(page.One("a[href*='?case=']").GetAttribute("href")!);
         Assert.Equal(5, opened.QuerySelectorAll("#case tbody tr").Length);
     }
@@ -152,7 +157,7 @@ public sealed class ExpertReviewTests
         await AssertDoneAsync(await ScoreAsync(expert, round, "01", 75, reason: "漏看附件"));
         Assert.Equal(75m, await world.App.QueryAsync(db => db.Set<Review>().Select(r => r.Total).SingleAsync()));
         Assert.Equal((70m, "漏看附件"), await world.App.QueryAsync(db => db.Set<ReviewRevision>().Select(r => new ValueTuple<decimal?, string>(r.Total, r.Reason)).SingleAsync()));
-        Assert.Equal(75m, await world.App.QueryAsync(db => db.Set<PanelCase>().Select(c => c.Score).SingleAsync()));
+        Assert.Null(await world.App.QueryAsync(db => db.Set<PanelCase>().Select(c => c.Score).SingleAsync()));
     }
 
     [Fact]

@@ -139,4 +139,10 @@ public sealed class ScoringTests
         Assert.Equal(DateOnly.Parse(end, System.Globalization.CultureInfo.InvariantCulture), WorkingCalendar.AddWorkingDays(new DateOnly(2026, 4, 2), 5, countStart));
 
     private static CutCase Case(long rank, decimal score, string direction, decimal wan) => new(rank, (int)rank, score, direction, Money.FromWan(wan));
+
+    [Theory]
+    [InlineData(new[] { 88, 92, 79, 85, 90 }, "88")]
+    [InlineData(new[] { 70, 95, 80, 75 }, "77.5")]
+    [InlineData(new int[0], "")]
+    public void The_median_is_the_middle_score_or_the_mean_of_the_two_in_the_middle(int[] scores, string median) => Assert.Equal(median, Scoring.Median(scores.Select(s => (decimal)s))?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "");
 }

@@ -13,13 +13,16 @@ namespace Kechuang.Experts.Pages;
 
 /// <summary>An expert as the office keeps them: ties, integrity bars, workload, fees, ratings.</summary>
 [Authorize(Policy = Permissions.ProjectsRead)]
-internal sealed class DetailModel(ICurrentAccess current, Texts texts, ExpertFile file, ExpertDesk desk) : DeskPage(current, texts)
+internal sealed class DetailModel(ICurrentAccess current, Texts texts, ExpertFile file, ExpertDesk desk, IdentityDesk identity) : DeskPage(current, texts)
 {
     [BindProperty(SupportsGet = true)]
     public long Id { get; set; }
 
     [BindProperty]
     public TieInput Tie { get; set; } = new();
+
+    [BindProperty]
+    public CertificateInput Certificate { get; set; } = new();
 
     [BindProperty]
     public long Withdraw { get; set; }
@@ -57,6 +60,15 @@ internal sealed class DetailModel(ICurrentAccess current, Texts texts, ExpertFil
 
     public async Task<IActionResult> OnPostWithdrawAsync(CancellationToken cancel) =>
         await AnswerAsync(await desk.WithdrawTieAsync(Access, Withdraw, Reason ?? "", cancel), T["关系已撤销，记录保留。"], Here, cancel);
+
+    public async Task<IActionResult> OnPostSettleAsync(CancellationToken cancel) =>
+        !await LoadAsync(cancel) ? NotFound()
+        : (Certificate.Read(ModelState, T), Certificate.ReadBasis(ModelState, T)) is not ({ } read, { } basis) ? await InvalidAsync(cancel)
+        : await AnswerAsync(await identity.SettleAsync(Access, View.Expert.Number!, read.Kind, read.Number, basis, Certificate.Version, cancel), T["身份已核实，可以抽取和邀请。"], Here, cancel);
+
+    public async Task<IActionResult> OnPostUnsettleAsync(CancellationToken cancel) =>
+        !await LoadAsync(cancel) ? NotFound()
+        : await AnswerAsync(Reason?.Trim() is { Length: > 0 and <= ExpertMapping.NoteLength } reason ? await identity.WithdrawAsync(Access, View.Expert.Number!, reason, Certificate.Version, cancel) : DeskResult.Refused("请写明撤销的理由"), T["已撤销，重新核实以前不能抽取。"], Here, cancel);
 
     public async Task<IActionResult> OnPostBarAsync(CancellationToken cancel)
     {

@@ -21,6 +21,9 @@ internal sealed class IndexModel(ICurrentAccess current, Boards boards, Texts te
     /// <summary>True where the person may add experts.</summary>
     public bool MayAdd => View.Access.CanWrite(catalog["expert"]);
 
+    /// <summary>True where the person settles identities.</summary>
+    public bool MayManage => View.Access.Can(Permissions.ExpertsManage);
+
     protected override async Task ReadAsync(CancellationToken cancel) => Data = await board.ReadAsync(View.Access, View.Period, cancel);
 
     protected override IEnumerable<Chart> Draw()

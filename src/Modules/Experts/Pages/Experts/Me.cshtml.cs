@@ -12,13 +12,16 @@ namespace Kechuang.Experts.Pages;
 
 /// <summary>The expert's own page: invitations, reviews, profile, ties, bank details.</summary>
 [Authorize(Policy = Permissions.ReviewsScore)]
-internal sealed class MeModel(ICurrentAccess current, Texts texts, ExpertFile file, ExpertDesk desk, BankDesk bank, IReviewPanels panels) : DeskPage(current, texts)
+internal sealed class MeModel(ICurrentAccess current, Texts texts, ExpertFile file, ExpertDesk desk, BankDesk bank, IdentityDesk identity, IReviewPanels panels) : DeskPage(current, texts)
 {
     [BindProperty]
     public TieInput Tie { get; set; } = new();
 
     [BindProperty]
     public BankInput Bank { get; set; } = new();
+
+    [BindProperty]
+    public CertificateInput Certificate { get; set; } = new();
 
     [BindProperty]
     public int Version { get; set; }
@@ -31,7 +34,7 @@ internal sealed class MeModel(ICurrentAccess current, Texts texts, ExpertFile fi
     public Task<IActionResult> OnGetAsync(CancellationToken cancel) => ShowAsync(cancel);
 
     public async Task<IActionResult> OnPostTieAsync(CancellationToken cancel) =>
-        Tie.Read(Access.Organisation, ModelState, T) is not { } tie ? await InvalidAsync(cancel) : await AnswerAsync(await desk.AddTieAsync(Access, tie, Submission, cancel), T["关系已申报，从现在起用于回避。"], "/experts/me", cancel);
+        Tie.Read(Access.Expert, ModelState, T) is not { } tie ? await InvalidAsync(cancel) : await AnswerAsync(await desk.AddTieAsync(Access, tie, Submission, cancel), T["关系已申报，从现在起用于回避。"], "/experts/me", cancel);
 
     public async Task<IActionResult> OnPostBankAsync(CancellationToken cancel)
     {
@@ -43,6 +46,10 @@ internal sealed class MeModel(ICurrentAccess current, Texts texts, ExpertFile fi
 
         return ModelState.ErrorCount > 0 ? await InvalidAsync(cancel) : await AnswerAsync(await bank.SaveAsync(Access, account, Version, cancel), T["收款信息已加密保存。"], "/experts/me", cancel);
     }
+
+    public async Task<IActionResult> OnPostIdentityAsync(CancellationToken cancel) =>
+        Certificate.Read(ModelState, T) is not { } read ? await InvalidAsync(cancel)
+        : await AnswerAsync(await identity.StateAsync(Access, read.Kind, read.Number, Certificate.Version, cancel), T["证件已填报，请带原件到项目科核实。"], "/experts/me", cancel);
 
     protected override async Task<bool> LoadAsync(CancellationToken cancel)
     {

@@ -25,7 +25,7 @@ internal sealed record AccountList(AccountFilter Filter, IReadOnlyList<AccountLi
     public static string Scope(AccountLine line, Texts T) => string.Join(' ', new[]
     {
         line.District, line.User.City, Core.Ledgers.Sections.Titles.TryGetValue(line.User.Section, out var section) ? T[section] : null,
-        line.User.Township, line.User.CreditCode, line.User.Organisation,
+        line.User.Township, line.User.CreditCode, line.User.Organisation, line.User.ExpertNumber,
     }.Where(t => !string.IsNullOrEmpty(t)));
 
     public static string RoleTitle(string key, Texts T) => Core.Accounts.Roles.Find(key) is { } role ? T[role.Title] : T["未授权"];

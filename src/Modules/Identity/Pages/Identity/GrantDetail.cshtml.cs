@@ -40,7 +40,7 @@ internal sealed class GrantDetailModel(AccountService accounts, AccountDirectory
         {
             Input = new Entry
             {
-                Stamp = u.ConcurrencyStamp ?? "", Role = u.Role, DistrictId = u.DistrictId, City = u.City, Section = u.Section, Township = u.Township, CreditCode = u.CreditCode, Organisation = u.Organisation,
+                Stamp = u.ConcurrencyStamp ?? "", Role = u.Role, DistrictId = u.DistrictId, City = u.City, Section = u.Section, Township = u.Township, CreditCode = u.CreditCode, Organisation = u.Organisation, ExpertNumber = u.ExpertNumber,
             };
         }
 
@@ -141,6 +141,9 @@ internal sealed class GrantDetailModel(AccountService accounts, AccountDirectory
         [StringLength(200), Display(Name = "机构名称或编号")]
         public string? Organisation { get; set; }
 
+        [StringLength(200), Display(Name = "专家编号")]
+        public string? ExpertNumber { get; set; }
+
         [Required, StringLength(200), Display(Name = "授权依据")]
         public string Reason { get; set; } = "";
 
@@ -157,7 +160,7 @@ internal sealed class GrantDetailModel(AccountService accounts, AccountDirectory
         public Grant ToGrant() => new(Role ?? "")
         {
             DistrictId = DistrictId, City = City?.Trim() ?? "", Section = Section ?? "", Township = Township?.Trim() ?? "",
-            CreditCode = CreditCode?.Trim().ToUpperInvariant() ?? "", Organisation = Organisation?.Trim() ?? "",
+            CreditCode = CreditCode?.Trim().ToUpperInvariant() ?? "", Organisation = Organisation?.Trim() ?? "", ExpertNumber = ExpertNumber?.Trim() ?? "",
         };
     }
 }

@@ -69,7 +69,11 @@ internal sealed class ProposalLine
 
     public bool Selected { get; set; }
 
+    /// <summary>What is proposed; of a reserve what it gets where it moves up.</summary>
     public Money Grant { get; set; }
+
+    /// <summary>Place on the reserve list, 1 moving up first; null where it is none.</summary>
+    public int? Reserve { get; set; }
 
     /// <summary>Why it is not proposed, or proposed against the line.</summary>
     public string Reason { get; set; } = "";

@@ -70,6 +70,13 @@ internal static class Scoring
         return new PanelScore(Rounding.Round(raw), raw, mean, scores.Count, trimmed, trim != Trim.None && !trimmed);
     }
 
+    /// <summary>The middle score, of an even number the mean of the two in the middle; null without scores.</summary>
+    public static decimal? Median(IEnumerable<decimal> scores)
+    {
+        var sorted = scores.Order().ToList();
+        return sorted.Count == 0 ? null : (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2;
+    }
+
     /// <summary>Places by score; of equals the higher technical score goes first, then the earlier submission.</summary>
     public static IReadOnlyList<Ranked> Rank(IEnumerable<RankInput> cases)
     {

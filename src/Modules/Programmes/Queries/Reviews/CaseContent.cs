@@ -42,6 +42,37 @@ internal sealed class CaseContent(AppDb db, FormLibrary forms)
         return await db.Set<StoredFile>().AsNoTracking().FirstOrDefaultAsync(f => f.Id == id, cancel);
     }
 
+    /// <summary>The filled form as a Word document, <paramref name="header"/> on every page; false where its version is not on record.</summary>
+    public async Task<bool> WriteAsync(Stream output, Application application, bool blind, string code, string header, CancellationToken cancel)
+    {
+        if (await forms.DocumentAsync(application.DistrictId, application.FormVersionId, cancel) is not { } document)
+        {
+            return false;
+        }
+
+        string Shown(string text) => blind ? Blinding.Hide(application, text) : text;
+        var names = await FilesAsync(application, cancel);
+        List<(string, string)> lines = [("号", code), ("项目名称", Shown(application.Title)), ("技术领域", application.Field), ("申请补助（万元）", $"{application.Requested}")];
+        lines.AddRange(blind ? [] : [("申报单位", application.UnitName), ("项目负责人", application.Leader)]);
+        FormDocx.Write(output, document, FormAnswers.Parse(Shown(application.Answers)), lines, id => names.TryGetValue(id, out var file) ? Shown(file.Name) : "", blind, header);
+        return true;
+    }
+
+    /// <summary>The files of the application that may be read, under the names that may be shown.</summary>
+    public async Task<IReadOnlyList<(StoredFile File, string Name)>> ReadableAsync(Application application, bool blind, CancellationToken cancel)
+    {
+        var found = new List<(StoredFile, string)>();
+        foreach (var id in (await FilesAsync(application, cancel)).Keys.Order())
+        {
+            if (await FileAsync(application, blind, id, cancel) is { } file)
+            {
+                found.Add((file, blind ? Blinding.Hide(application, file.Name) : file.Name));
+            }
+        }
+
+        return found;
+    }
+
     /// <summary>Units and people that recusal looks at: the applicant, partners and members named in the form.</summary>
     public async Task<(IReadOnlyList<CaseUnit> Units, IReadOnlyList<CasePerson> People)> PartiesAsync(Application application, CancellationToken cancel)
     {

@@ -29,7 +29,7 @@ internal sealed class DecisionLetters(AppDb db, ApplicationScope scope)
 
         var last = await db.Set<CaseStep>().AsNoTracking().Where(s => s.Subject == UseCases.Cases.Application && s.SubjectId == id).OrderByDescending(s => s.Id).FirstOrDefaultAsync(cancel);
         var (items, words, comments) = a.Status == ApplicationStatus.FormalRejected ? ([], "", []) : await ScoresAsync(a, cancel);
-        var outcome = a.Status == ApplicationStatus.Established ? $"立项（{a.EstablishmentNumber}），补助 {a.Grant} 万元" : a.Status == ApplicationStatus.FormalRejected ? "形式审查不通过" : "未予立项";
+        var outcome = a.Status == ApplicationStatus.Established ? $"立项（{a.EstablishmentNumber}），补助 {a.Grant} 万元" : a.Status == ApplicationStatus.FormalRejected ? "形式审查不通过" : a.Status == ApplicationStatus.Reserved ? $"备选第 {await PlaceAsync(id, cancel)} 位" : "未予立项";
         var remedy = $"如对结果有异议，可自收到本通知之日起 15 个工作日内向{district}科学技术局书面提出，写明事实和依据并加盖单位公章；也可依法申请行政复议或提起行政诉讼。";
         var on = BeijingTime.Day(last?.At ?? a.SubmittedAt ?? a.CreatedAt);
         return new DecisionLetter(a.UnitName, a.Title, a.Number ?? "", outcome, a.Status == ApplicationStatus.Established ? "" : last?.Reason ?? "", words, items, comments, remedy, $"{district}科学技术局", on);
@@ -39,9 +39,13 @@ internal sealed class DecisionLetters(AppDb db, ApplicationScope scope)
     private async Task<bool> IsReleasedAsync(Application a, CancellationToken cancel) => a.Status switch
     {
         ApplicationStatus.FormalRejected or ApplicationStatus.Established => true,
+        ApplicationStatus.Reserved => await db.Set<PublicNotice>().AnyAsync(n => n.CallId == a.CallId, cancel),
         ApplicationStatus.NotSelected => await db.Set<PublicNotice>().AnyAsync(n => n.CallId == a.CallId, cancel) || !await db.Set<Application>().AnyAsync(o => o.CallId == a.CallId && UnderWay.Contains(o.Status), cancel),
         _ => false,
     };
+
+    private Task<int?> PlaceAsync(long id, CancellationToken cancel) =>
+        db.Set<ProposalLine>().Where(l => l.ApplicationId == id && l.Reserve != null && db.Set<Proposal>().Any(p => p.Id == l.ProposalId && p.Status == ProposalStatus.Decided)).OrderByDescending(l => l.Id).Select(l => l.Reserve).FirstOrDefaultAsync(cancel);
 
     private async Task<(IReadOnlyList<ItemMean>, string, IReadOnlyList<string>)> ScoresAsync(Application a, CancellationToken cancel)
     {

@@ -22,7 +22,7 @@ internal static class ReviewDocuments
             document.Paragraph(paragraph);
         }
 
-        document.Paragraph($"本批{(budget is { } money ? $"预算{money}万元，" : "")}参加综审{lines.Count}项，拟立项{selected.Count}项，拟补助{Sum(selected.Select(s => s.Line))}万元。{(proposal.Basis.Length > 0 ? $"划线依据：{proposal.Basis}。" : "")}");
+        document.Paragraph($"本批{(budget is { } money ? $"预算{money}万元，" : "")}参加综审{lines.Count}项，拟立项{selected.Count}项{(lines.Count(l => l.Line.Reserve is not null) is > 0 and var reserved ? $"，备选{reserved}项" : "")}，拟补助{Sum(selected.Select(s => s.Line))}万元。{(proposal.Basis.Length > 0 ? $"划线依据：{proposal.Basis}。" : "")}");
         if (proposal.Status == ProposalStatus.Decided)
         {
             document.Paragraph($"以上方案由{proposal.Proposer}提请，{proposal.Decider}于{OfficialRules.Date(BeijingTime.Day(proposal.DecidedAt!.Value))}审定。");
@@ -31,7 +31,7 @@ internal static class ReviewDocuments
         document.Blank().SignOff(bureau).Date(proposal.MeetingOn is { } day ? OfficialRules.Date(day) : "");
         document.Attachment("附件").Caption("综审项目一览表");
         return document.Table([["名次", "项目名称", "申报单位", "评分", "结论", "补助（万元）", "理由"], .. lines.Select(l => (IReadOnlyList<string>)
-            [Number(l.Application.Rank), l.Application.Title, l.Application.UnitName, Score(l.Application.Score), l.Line.Selected ? "拟立项" : "不予立项", l.Line.Selected ? $"{l.Line.Grant}" : "", l.Line.Reason])], [2, 7, 6, 2, 3, 3, 5]);
+            [Number(l.Application.Rank), l.Application.Title, l.Application.UnitName, Score(l.Application.Score), l.Line.Selected ? "拟立项" : l.Line.Reserve is { } place ? $"备选{place}" : "不予立项", l.Line.Selected || l.Line.Reserve is not null ? $"{l.Line.Grant}" : "", l.Line.Reason])], [2, 7, 6, 2, 3, 3, 5]);
     }
 
     /// <summary>The establishment document with its list.</summary>

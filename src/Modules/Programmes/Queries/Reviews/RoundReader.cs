@@ -1,8 +1,10 @@
 using Kechuang.Contracts.Experts;
 using Kechuang.Core.Accounts;
+using Kechuang.Core.Operations;
 using Kechuang.Data;
 using Kechuang.Programmes.Domain;
 using Kechuang.Programmes.Domain.Reviews;
+using Kechuang.Programmes.UseCases.Reviews;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kechuang.Programmes.Queries.Reviews;
@@ -11,12 +13,15 @@ namespace Kechuang.Programmes.Queries.Reviews;
 internal sealed record RoundRow(RoundCase Case, Application Application, IReadOnlyList<string> Assigned, IReadOnlyList<Review> Reviews)
 {
     public int Final => Reviews.Count(r => r.FinalAt is not null);
+
+    /// <summary>The scores that count; none before the round is closed.</summary>
+    public IReadOnlyList<decimal> Counted => [.. Reviews.Where(r => r.Counts && r.Total is not null).Select(r => r.Total!.Value)];
 }
 
 /// <summary>A round as the section sees it. Scores are there only once it is closed.</summary>
 internal sealed record RoundView(
     ExpertRound Round, Call Call, ScoreSheet Sheet, RoundRules Rules, PanelState? Panel, IReadOnlyList<RoundRow> Rows, IReadOnlyList<RoundSignature> Signatures,
-    IReadOnlyList<Calibration> Calibrations, IReadOnlyList<Deviation> Deviations, IReadOnlyList<ReviewRevision> Revisions)
+    IReadOnlyList<Calibration> Calibrations, IReadOnlyList<Deviation> Deviations, IReadOnlyList<ReviewRevision> Revisions, IReadOnlyList<(string Expert, DateTime At)> Downloads)
 {
     public int Expected => Panel?.Assignments.Count ?? 0;
 
@@ -54,18 +59,22 @@ internal sealed class RoundReader(AppDb db, IReviewPanels panels)
 
         var given = closed ? reviews.Where(r => r.Counts).Select(r => new GivenScore(r.Expert, r.CaseId, r.Total!.Value)).ToList() : [];
         var rules = RoundRules.Parse(round.Rules);
+        var downloads = await (
+            from e in db.Set<OperationEvent>().AsNoTracking() join o in db.Set<Operation>() on e.OperationId equals o.Id
+            where e.Subject == "round" && e.SubjectId == id && e.Action == ReviewPapers.Downloaded orderby e.Id select new { e.SubjectName, o.At }).ToListAsync(cancel);
         return new RoundView(
             round, call, sheet, rules, panel,
             [.. cases.Select(x => new RoundRow(x.c, x.a, [.. (panel?.Assignments ?? []).Where(p => p.CaseKey == x.c.Code).Select(p => p.ExpertNumber)], reviews.FindAll(r => r.CaseId == x.c.Id)))],
             await db.Set<RoundSignature>().AsNoTracking().Where(s => s.RoundId == id).ToListAsync(cancel),
             Scoring.Calibrate(given), [.. Scoring.Deviations(given, rules.Deviation).Where(d => d.Flagged)],
-            closed ? await db.Set<ReviewRevision>().AsNoTracking().Where(v => db.Set<Review>().Any(r => r.Id == v.ReviewId && r.RoundId == id)).OrderBy(v => v.Id).ToListAsync(cancel) : []);
+            closed ? await db.Set<ReviewRevision>().AsNoTracking().Where(v => db.Set<Review>().Any(r => r.Id == v.ReviewId && r.RoundId == id)).OrderBy(v => v.Id).ToListAsync(cancel) : [],
+            [.. downloads.Select(d => (d.SubjectName, d.At))]);
     }
 
     /// <summary>The expert's rounds that are not cancelled, open ones first, with the cases assigned now.</summary>
     public async Task<IReadOnlyList<TaskRound>> TasksAsync(Access access, CancellationToken cancel)
     {
-        var expert = access.Organisation;
+        var expert = access.Expert;
         var rounds = await db.Set<ExpertRound>().AsNoTracking().Where(r => r.DistrictId == access.DistrictId && r.Status != RoundStatus.Cancelled).OrderBy(r => r.Status).ThenBy(r => r.DueOn).Take(100).ToListAsync(cancel);
         var tasks = new List<TaskRound>();
         foreach (var round in rounds)

@@ -5,11 +5,12 @@ using Kechuang.Data;
 using Kechuang.Kernel;
 using Kechuang.Programmes.Domain;
 using Kechuang.Programmes.Domain.FollowUp;
+using Kechuang.Programmes.UseCases.Reviews;
 
 namespace Kechuang.Programmes.UseCases.FollowUp;
 
 /// <summary>Decisions on a project's life by people, never by a date alone: waived, suspended, resumed, ended, failed after rectification, archived.</summary>
-internal sealed class EndDesk(AppDb db, FollowUpWork work, Cases cases, ProjectMoney money, ProjectLedger ledger)
+internal sealed class EndDesk(AppDb db, FollowUpWork work, Cases cases, ProjectMoney money, ProjectLedger ledger, ReserveDesk reserves)
 {
     /// <summary>Takes one of the plain steps.</summary>
     public Task<Outcome> StepAsync(Access access, long id, string action, Stamp stamp, string reason, CancellationToken cancel) =>
@@ -33,6 +34,7 @@ internal sealed class EndDesk(AppDb db, FollowUpWork work, Cases cases, ProjectM
             if (action == ContractFlow.Waive)
             {
                 project.Contract.FinalGrant = Money.Zero;
+                await reserves.TellAsync(access, project.Application, cancel);
             }
 
             if (action != ContractFlow.Archive)

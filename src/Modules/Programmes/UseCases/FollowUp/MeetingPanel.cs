@@ -75,7 +75,7 @@ internal sealed class MeetingPanel(AppDb db, CaseWork work, MeetingReader reader
     {
         foreach (var expert in panel.Where(p => p.Number.Length > 0))
         {
-            await panels.FinishedAsync(meeting.DistrictId, meeting.Round, ProjectMeeting.CaseOf(contractId), expert.Number, meeting.HeldOn, null, cancel);
+            await panels.FinishedAsync(meeting.DistrictId, meeting.Round, ProjectMeeting.CaseOf(contractId), expert.Number, meeting.HeldOn, cancel);
         }
     }
 

@@ -132,6 +132,36 @@ internal sealed class FormalReview(AppDb db, CaseWork work, Cases cases, FormalF
         return done;
     }
 
+    /// <summary>Takes passes back, all of them or none, with a reason, while nothing has followed; the lines as they were checked stay.</summary>
+    public Task<Outcome> UndoAsync(Access access, Call call, IReadOnlyList<long> ids, string reason, Guid form, CancellationToken cancel) =>
+        work.RunAsync(ReviewOperations.FormalUndo, access, call.Title, form, async scope =>
+        {
+            if (!access.Can(Permissions.ReviewsManage))
+            {
+                return new Outcome.OutOfReach();
+            }
+
+            var applications = await db.Set<Application>().Where(a => a.DistrictId == access.DistrictId && a.CallId == call.Id && ids.Contains(a.Id)).OrderBy(a => a.Number).ToListAsync(cancel);
+            var numbers = applications.ConvertAll(a => a.Number!);
+            if (await db.Set<Project>().Where(p => p.DistrictId == access.DistrictId && p.RecommendedOn != null && numbers.Contains(p.Key)).Select(p => p.Key).FirstOrDefaultAsync(cancel) is { } upward)
+            {
+                return Outcome.Refuse($"{upward} 已经推荐上级，不能撤回初审");
+            }
+
+            foreach (var application in applications)
+            {
+                if (await cases.StepAsync(scope, application, ApplicationFlow.FormalUndo, access, reason, null, cancel) is { } refused)
+                {
+                    return refused is Outcome.Refused r ? Outcome.Refuse($"{application.Number} 不能撤回：{r.Issues[0].Message}", r.Issues[0].Field) : refused;
+                }
+
+                await ledger.WriteAsync(scope, application.DistrictId, application.Number!, p => p.FormalReview = null, cancel);
+                await work.TellUnitAsync(access, application, $"形式审查结论已撤回，重新审查：{application.Title}", reason.Trim(), $"/applications/{application.Id}", $"formal-undo-{scope.Id}", cancel);
+            }
+
+            return new Outcome.Done(call.Id);
+        }, reason, cancel: cancel);
+
     /// <summary>Lines as a bulk step enters them: what is saved, what the facts say and, where the person vouches for it, hand checks as passed.</summary>
     private static Dictionary<string, LineEntry> Entries(FormalView view, bool handChecked) => view.Lines.ToDictionary(l => l.Line.Key, l =>
         new LineEntry(l.Result ?? (handChecked && l.Finding is null or { Result: null, Routine: true } ? CheckResult.Pass : null), l.Saved?.Code ?? "", l.Saved?.Note ?? ""));
@@ -253,7 +283,7 @@ internal sealed class FormalReview(AppDb db, CaseWork work, Cases cases, FormalF
                 break;
             default:
                 await ledger.WriteAsync(scope, a.DistrictId, a.Number!, p => p.FormalReview = "通过", cancel);
-                await work.TellUnitAsync(access, a, $"形式审查通过：{a.Title}", "您单位的申报已通过形式审查，进入后续评审。", $"/applications/{a.Id}", "formal-pass", cancel);
+                await work.TellUnitAsync(access, a, $"形式审查通过：{a.Title}", "您单位的申报已通过形式审查，进入后续评审。", $"/applications/{a.Id}", $"formal-pass-{a.Version}", cancel);
                 break;
         }
     }

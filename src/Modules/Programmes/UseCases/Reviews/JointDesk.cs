@@ -13,7 +13,7 @@ using JointAnswer = Kechuang.Programmes.Domain.Reviews.JointAnswer;
 namespace Kechuang.Programmes.UseCases.Reviews;
 
 /// <summary>The joint review (部门会审): departments are asked, answer with evidence, and the section concludes. Silence stays silence.</summary>
-internal sealed class JointDesk(AppDb db, CaseWork work, Cases cases, ProjectLedger ledger)
+internal sealed class JointDesk(AppDb db, CaseWork work, Cases cases, ProjectLedger ledger, ReserveDesk reserves)
 {
     public const string Evidence = "joint-evidence";
 
@@ -165,6 +165,11 @@ internal sealed class JointDesk(AppDb db, CaseWork work, Cases cases, ProjectLed
 
             scope.Summarise($"{application.Number} {application.Title}");
             await ledger.WriteAsync(scope, application.DistrictId, application.Number!, p => p.JointReview = pass ? "通过" : "不通过", cancel);
+            if (!pass)
+            {
+                await reserves.TellAsync(access, application, cancel);
+            }
+
             return new Outcome.Done(applicationId);
         }, reason, cancel: cancel);
 

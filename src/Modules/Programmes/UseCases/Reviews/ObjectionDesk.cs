@@ -22,7 +22,7 @@ internal sealed class ObjectionLimit() : AddressLimit(PerHour, TimeSpan.FromHour
 }
 
 /// <summary>Objections to a notice: lodged by anyone under the real name or a seal, taken up, looked into, decided by the leader, answered.</summary>
-internal sealed class ObjectionDesk(AppDb db, CaseWork work, Cases cases)
+internal sealed class ObjectionDesk(AppDb db, CaseWork work, Cases cases, ReserveDesk reserves)
 {
     public const string Evidence = "objection-evidence", Register = "异议";
 
@@ -127,6 +127,11 @@ internal sealed class ObjectionDesk(AppDb db, CaseWork work, Cases cases)
                 && await cases.StepAsync(scope, application, uphold ? ApplicationFlow.Uphold : ApplicationFlow.Dismiss, access, reason, null, cancel) is { } refused)
             {
                 return refused;
+            }
+
+            if (uphold)
+            {
+                await reserves.TellAsync(access, application, cancel);
             }
 
             await work.TellUnitAsync(access, application, uphold ? $"异议成立，项目不予立项：{application.Title}" : $"异议不成立：{application.Title}", reason.Trim(), uphold ? $"/decisions/{application.Id}" : $"/applications/{application.Id}", $"objection-{id}", cancel);

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Kechuang.Programmes.UseCases.Reviews;
 
 /// <summary>A line of a proposal as typed; the grant in 万元.</summary>
-internal sealed record ProposalEntry(bool Selected, string Grant, string Reason);
+internal sealed record ProposalEntry(bool Selected, string Grant, string Reason, string Reserve = "");
 
 /// <summary>The meeting as typed.</summary>
 internal sealed record MeetingEntry(string Title, DateOnly? On, string Place, string Host, string People, string Minutes);
@@ -111,17 +111,50 @@ internal sealed class ProposalDesk(AppDb db, CaseWork work, Cases cases, Project
             foreach (var line in lines)
             {
                 var application = applications[line.ApplicationId];
-                if (await cases.StepAsync(scope, application, line.Selected ? ApplicationFlow.Shortlist : ApplicationFlow.Drop, access, line.Reason, null, cancel) is { } refused)
+                if (await cases.StepAsync(scope, application, line.Selected ? ApplicationFlow.Shortlist : line.Reserve is not null ? ApplicationFlow.Reserve : ApplicationFlow.Drop, access, line.Reason, null, cancel) is { } refused)
                 {
                     return refused is Outcome.Refused r ? Outcome.Refuse($"{application.Number} 不能办理：{r.Issues[0].Message}") : refused;
                 }
 
                 application.Grant = line.Selected ? line.Grant : null;
-                await ledger.WriteAsync(scope, application.DistrictId, application.Number!, p => p.ComprehensiveReview = line.Selected ? "通过" : "不通过", cancel);
+                await ledger.WriteAsync(scope, application.DistrictId, application.Number!, p => p.ComprehensiveReview = line.Selected ? "通过" : line.Reserve is null ? "不通过" : null, cancel);
             }
 
             (proposal.Status, proposal.DecidedBy, proposal.Decider, proposal.DecidedAt, proposal.Version) = (ProposalStatus.Decided, access.Actor.UserId, access.Actor.Name, work.Now, proposal.Version + 1);
             await work.TellAsync(access, Audience.Holders(Permissions.ReviewsManage), $"综审已决定：{proposal.Title}", $"拟立项 {lines.Count(l => l.Selected)} 个，请送部门会审。", $"/reviews/calls/{proposal.CallId}/joint", $"proposal-{id}-decided", cancel);
+            return new Outcome.Done(id);
+        }, cancel);
+
+    /// <summary>The leader takes the decision back, with a reason, while nothing has followed from it: the proposal is a draft again.</summary>
+    public Task<Outcome> RevertAsync(Access access, long id, int version, string reason, Guid form, CancellationToken cancel) =>
+        WithAsync(ReviewOperations.RevertDecision, access, id, version, Permissions.ProjectsDecide, ProposalStatus.Decided, form, reason, async (scope, proposal, lines) =>
+        {
+            if (await db.Set<PublicNotice>().AnyAsync(n => n.CallId == proposal.CallId, cancel))
+            {
+                return Outcome.Refuse("本批已经公示，不能再撤销综审决定");
+            }
+
+            var ids = lines.ConvertAll(l => l.ApplicationId);
+            var last = await db.Set<CaseStep>().Where(s => s.Subject == Cases.Application && ids.Contains(s.SubjectId)).GroupBy(s => s.SubjectId).Select(g => g.OrderByDescending(s => s.Id).First()).ToDictionaryAsync(s => s.SubjectId, cancel);
+            foreach (var application in await db.Set<Application>().Where(a => ids.Contains(a.Id)).OrderBy(a => a.Number).ToListAsync(cancel))
+            {
+                if (last.GetValueOrDefault(application.Id)?.Action is not (ApplicationFlow.Shortlist or ApplicationFlow.Reserve or ApplicationFlow.Drop))
+                {
+                    return Outcome.Refuse($"{application.Number} 已经办理下一步（{ApplicationFlow.Title(application.Status)}），不能再撤销决定");
+                }
+
+                if (await cases.StepAsync(scope, application, ApplicationFlow.RevertDecision, access, reason, null, cancel) is { } refused)
+                {
+                    return refused;
+                }
+
+                application.Grant = null;
+                await ledger.WriteAsync(scope, application.DistrictId, application.Number!, p => p.ComprehensiveReview = null, cancel);
+            }
+
+            scope.Record("reverted", "proposal", id, proposal.Title);
+            (proposal.Status, proposal.SentBack, proposal.DecidedBy, proposal.Decider, proposal.DecidedAt, proposal.Version) = (ProposalStatus.Draft, $"决定已撤销：{reason.Trim()}"[..Math.Min(reason.Trim().Length + 6, 1000)], null, "", null, proposal.Version + 1);
+            await work.TellAsync(access, Audience.Holders(Permissions.ReviewsManage), $"综审决定已撤销：{proposal.Title}", reason.Trim(), $"/reviews/proposals/{id}", $"proposal-{id}-{proposal.Version}", cancel);
             return new Outcome.Done(id);
         }, cancel);
 
@@ -155,7 +188,7 @@ internal sealed class ProposalDesk(AppDb db, CaseWork work, Cases cases, Project
         foreach (var line in lines.Where(l => entries.ContainsKey(l.ApplicationId)))
         {
             var entry = entries[line.ApplicationId];
-            (line.Selected, line.Reason) = (entry.Selected, entry.Reason.Trim());
+            (line.Selected, line.Reason, line.Reserve) = (entry.Selected, entry.Reason.Trim(), null);
             if (line.Reason.Length > ProposalLine.ReasonLength)
             {
                 issues.Add(new Issue($"reason.{line.ApplicationId}", "理由最多 300 字"));
@@ -169,25 +202,58 @@ internal sealed class ProposalDesk(AppDb db, CaseWork work, Cases cases, Project
                     issues.Add(new Issue($"reason.{line.ApplicationId}", "不予立项请写明理由，将告知申报单位"));
                 }
 
-                continue;
+                if (!TakeReserve(line, entry.Reserve.Trim(), issues))
+                {
+                    continue;
+                }
             }
 
-            var most = cap is { } c && c < requested[line.ApplicationId] ? c : requested[line.ApplicationId];
-            if (!decimal.TryParse(entry.Grant.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var wan) || decimal.Round(wan, 6) != wan || wan <= 0)
-            {
-                issues.Add(new Issue($"grant.{line.ApplicationId}", "请填写补助金额（万元），大于 0，最多六位小数"));
-            }
-            else if (Money.FromWan(wan) is var grant && grant > most)
-            {
-                issues.Add(new Issue($"grant.{line.ApplicationId}", $"不能超过 {most} 万元（申请金额与单项上限取低）"));
-            }
-            else
-            {
-                line.Grant = grant;
-            }
+            TakeGrant(line, entry.Grant.Trim(), cap is { } c && c < requested[line.ApplicationId] ? c : requested[line.ApplicationId], issues);
         }
 
+        issues.AddRange(lines.Where(l => l.Reserve is not null).GroupBy(l => l.Reserve).Where(g => g.Count() > 1).Select(g => new Issue("", $"备选次序 {g.Key} 重复，请按先后排 1、2、3")));
         return issues;
+    }
+
+    /// <summary>The place on the reserve list; false where the case is on none.</summary>
+    private static bool TakeReserve(ProposalLine line, string typed, List<Issue> issues)
+    {
+        if (typed.Length == 0)
+        {
+            return false;
+        }
+
+        if (!int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var place) || place is < 1 or > 999)
+        {
+            issues.Add(new Issue($"reserve.{line.ApplicationId}", "备选次序为 1—999 的整数，不列为备选的不填"));
+        }
+        else
+        {
+            line.Reserve = place;
+        }
+
+        return line.Reserve is not null;
+    }
+
+    /// <summary>The grant of a chosen case; of a reserve what it gets where it moves up, the most where nothing is said.</summary>
+    private static void TakeGrant(ProposalLine line, string typed, Money most, List<Issue> issues)
+    {
+        if (line.Reserve is not null && typed.Length == 0)
+        {
+            line.Grant = most;
+        }
+        else if (!decimal.TryParse(typed, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var wan) || decimal.Round(wan, 6) != wan || wan <= 0)
+        {
+            issues.Add(new Issue($"grant.{line.ApplicationId}", "请填写补助金额（万元），大于 0，最多六位小数"));
+        }
+        else if (Money.FromWan(wan) is var grant && grant > most)
+        {
+            issues.Add(new Issue($"grant.{line.ApplicationId}", $"不能超过 {most} 万元（申请金额与单项上限取低）"));
+        }
+        else
+        {
+            line.Grant = grant;
+        }
     }
 
     private static List<Issue> Take(Proposal proposal, MeetingEntry meeting, bool submit)

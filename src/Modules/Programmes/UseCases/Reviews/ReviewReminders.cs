@@ -42,7 +42,7 @@ internal sealed class ReviewReminders(AppDb db, RoundDesk rounds, Likeness liken
             var waiting = await rounds.OutstandingAsync(round, cancel);
             foreach (var (expert, count) in waiting.Where(_ => today <= round.DueOn))
             {
-                await TellAsync(district, Audience.Organisation(Roles.Expert, expert), $"评审即将截止：{round.Title}", $"还有 {count} 个项目没有正式提交评分，{round.DueOn:yyyy-MM-dd} 截止。", "/reviews/tasks", $"round-{round.Id}-due-{round.DueOn:yyyyMMdd}", cancel);
+                await TellAsync(district, Audience.Expert(expert), $"评审即将截止：{round.Title}", $"还有 {count} 个项目没有正式提交评分，{round.DueOn:yyyy-MM-dd} 截止。", "/reviews/tasks", $"round-{round.Id}-due-{round.DueOn:yyyyMMdd}", cancel);
             }
 
             if (today > round.DueOn)

@@ -46,6 +46,8 @@ internal sealed class RoundClosing(AppDb db, CaseWork work, Cases cases, IReview
                 }
             }
 
+            // Scores leave the round only now: until here nobody learns them, the experts' pages neither.
+            await panels.ScoredAsync(round.DistrictId, round.Key, reviews.Where(r => r.Counts).ToDictionary(r => new CaseAssignment(all.First(c => c.Id == r.CaseId).Code, r.Expert), r => r.Total!.Value), cancel);
             (round.Status, round.ClosedAt, round.Reason, round.Version) = (RoundStatus.Closed, work.Now, reason.Trim(), round.Version + 1);
             scope.Summarise(round.Title);
             await db.SaveChangesAsync(cancel);

@@ -79,9 +79,10 @@ internal sealed class RoundDesk(AppDb db, CaseWork work, Cases cases, CaseConten
             (round.DueOn, round.Version) = (due, round.Version + 1);
             if (tell)
             {
+                var (subject, _) = DueLetter(round, due);
                 foreach (var member in (await panels.StateAsync(round.DistrictId, round.Key, cancel))?.Members ?? [])
                 {
-                    await TellExpertAsync(access, round, member.ExpertNumber, $"评审截止日期改为 {due:yyyy-MM-dd}：{round.Title}", $"due-{round.Version}", cancel);
+                    await TellExpertAsync(access, round, member.ExpertNumber, subject, $"due-{round.Version}", cancel);
                 }
             }
 
@@ -190,8 +191,13 @@ internal sealed class RoundDesk(AppDb db, CaseWork work, Cases cases, CaseConten
         return [.. state.Assignments.Where(a => !final.Contains((a.ExpertNumber, a.CaseKey))).GroupBy(a => a.ExpertNumber).Select(g => (g.Key, g.Count()))];
     }
 
+    /// <summary>What the experts are told where the last day moves; the page shows it beforehand.</summary>
+    public static (string Subject, string Body) DueLetter(ExpertRound round, DateOnly due) => ($"评审截止日期改为 {due:yyyy-MM-dd}：{round.Title}", Body(round, due));
+
+    private static string Body(ExpertRound round, DateOnly due) => $"{round.Title}，截止 {due:yyyy-MM-dd}。请登录系统评分。";
+
     private Task TellExpertAsync(Access access, ExpertRound round, string expert, string subject, string key, CancellationToken cancel) =>
-        work.TellAsync(access, Audience.Organisation(Roles.Expert, expert), subject, $"{round.Title}，截止 {round.DueOn:yyyy-MM-dd}。请登录系统评分。", "/reviews/tasks", $"round-{round.Id}-{key}", cancel);
+        work.TellAsync(access, Audience.Expert(expert), subject, Body(round, round.DueOn), "/reviews/tasks", $"round-{round.Id}-{key}", cancel);
 
     private Task<Outcome> WithRoundAsync(OperationKind kind, Access access, long id, int? version, Guid form, string reason, Func<OperationScope, ExpertRound, Task<Outcome>> then, CancellationToken cancel) =>
         work.RunAsync(kind, access, "", form, async scope =>

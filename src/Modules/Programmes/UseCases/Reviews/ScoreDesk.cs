@@ -26,13 +26,13 @@ internal sealed class ScoreDesk(AppDb db, CaseWork work, IReviewPanels panels)
     /// <summary>The case where this expert may review it now: assigned, accepted, free of conflict, the round not cancelled; else null.</summary>
     public async Task<ScoringTask?> FindAsync(Access access, long roundId, string code, CancellationToken cancel)
     {
-        if (!access.Can(Permissions.ReviewsScore) || access.Organisation.Length == 0 || access.DistrictId is not { } district)
+        if (!access.Can(Permissions.ReviewsScore) || access.Expert.Length == 0 || access.DistrictId is not { } district)
         {
             return null;
         }
 
         var round = await db.Set<ExpertRound>().AsNoTracking().FirstOrDefaultAsync(r => r.Id == roundId && r.DistrictId == district && r.Status != RoundStatus.Cancelled, cancel);
-        if (round is null || !await panels.MayReviewAsync(district, round.Key, code, access.Organisation, cancel)
+        if (round is null || !await panels.MayReviewAsync(district, round.Key, code, access.Expert, cancel)
             || await db.Set<RoundCase>().AsNoTracking().FirstOrDefaultAsync(c => c.RoundId == roundId && c.Code == code, cancel) is not { } found)
         {
             return null;
@@ -40,7 +40,7 @@ internal sealed class ScoreDesk(AppDb db, CaseWork work, IReviewPanels panels)
 
         var application = await db.Set<Application>().AsNoTracking().FirstAsync(a => a.Id == found.ApplicationId, cancel);
         var sheet = await db.Set<ScoreSheet>().AsNoTracking().FirstAsync(s => s.Id == round.SheetId, cancel);
-        return new ScoringTask(round, found, application, sheet, await db.Set<Review>().AsNoTracking().FirstOrDefaultAsync(r => r.CaseId == found.Id && r.Expert == access.Organisation, cancel));
+        return new ScoringTask(round, found, application, sheet, await db.Set<Review>().AsNoTracking().FirstOrDefaultAsync(r => r.CaseId == found.Id && r.Expert == access.Expert, cancel));
     }
 
     /// <summary>Saves a draft or the final scores. A final sheet changes only with a reason, and what it was is kept.</summary>
@@ -88,12 +88,12 @@ internal sealed class ScoreDesk(AppDb db, CaseWork work, IReviewPanels panels)
             }
 
             scope.Summarise(round.Title);
-            var signature = await db.Set<RoundSignature>().FirstOrDefaultAsync(s => s.RoundId == roundId && s.Expert == access.Organisation, cancel);
-            signature ??= db.Add(new RoundSignature { RoundId = roundId, Expert = access.Organisation }).Entity;
+            var signature = await db.Set<RoundSignature>().FirstOrDefaultAsync(s => s.RoundId == roundId && s.Expert == access.Expert, cancel);
+            signature ??= db.Add(new RoundSignature { RoundId = roundId, Expert = access.Expert }).Entity;
             (signature.Name, signature.Hash, signature.At) = (name.Trim(), Hash(reviews), work.Now);
             await db.SaveChangesAsync(cancel);
             scope.Record("signed", "round", round.Id, round.Title, null, $$"""{"sha256":"{{signature.Hash}}"}""");
-            await panels.SignedAsync(round.DistrictId, round.Key, access.Organisation, work.Today, round.Form == RoundForm.Meeting, cancel);
+            await panels.SignedAsync(round.DistrictId, round.Key, access.Expert, work.Today, round.Form == RoundForm.Meeting, cancel);
             return new Outcome.Done(signature.Id);
         }, touches: Touches.Nothing, cancel: cancel);
 
@@ -106,8 +106,8 @@ internal sealed class ScoreDesk(AppDb db, CaseWork work, IReviewPanels panels)
             return (null, 0, []);
         }
 
-        var mine = state.Assignments.Where(a => a.ExpertNumber == access.Organisation).Select(a => a.CaseKey).ToHashSet();
-        var reviews = await (from r in db.Set<Review>().AsNoTracking() join c in db.Set<RoundCase>().AsNoTracking() on r.CaseId equals c.Id where r.RoundId == roundId && r.Expert == access.Organisation && r.FinalAt != null orderby c.Code select new { c, r }).ToListAsync(cancel);
+        var mine = state.Assignments.Where(a => a.ExpertNumber == access.Expert).Select(a => a.CaseKey).ToHashSet();
+        var reviews = await (from r in db.Set<Review>().AsNoTracking() join c in db.Set<RoundCase>().AsNoTracking() on r.CaseId equals c.Id where r.RoundId == roundId && r.Expert == access.Expert && r.FinalAt != null orderby c.Code select new { c, r }).ToListAsync(cancel);
         var final = reviews.Where(x => mine.Contains(x.c.Code)).Select(x => (x.c, x.r)).ToList();
         return mine.Count == 0 ? (null, 0, []) : (round, mine.Count - final.Count, final);
     }
@@ -187,13 +187,13 @@ internal sealed class ScoreDesk(AppDb db, CaseWork work, IReviewPanels panels)
     private async Task StoreAsync(OperationScope scope, Access access, ScoringTask task, ScoreEntry entry, Marks marks, CancellationToken cancel)
     {
         var sheet = task.Sheet.Read();
-        var review = await db.Set<Review>().FirstOrDefaultAsync(r => r.CaseId == task.Case.Id && r.Expert == access.Organisation, cancel);
+        var review = await db.Set<Review>().FirstOrDefaultAsync(r => r.CaseId == task.Case.Id && r.Expert == access.Expert, cancel);
         if (review is { FinalAt: not null })
         {
             db.Add(new ReviewRevision { ReviewId = review.Id, Marks = review.Marks, Total = review.Total, Comment = review.Comment, Reason = entry.Reason.Trim(), At = work.Now });
         }
 
-        review ??= db.Add(new Review { RoundId = task.Round.Id, CaseId = task.Case.Id, Expert = access.Organisation, Version = 0 }).Entity;
+        review ??= db.Add(new Review { RoundId = task.Round.Id, CaseId = task.Case.Id, Expert = access.Expert, Version = 0 }).Entity;
         (review.Name, review.Marks, review.Advice, review.Comment, review.Dissent, review.Version) = (access.Actor.Name, marks.Write(), entry.Advice, entry.Comment.Trim(), entry.Dissent.Trim(), review.Version + 1);
         (review.Total, review.Technical) = (Scoring.Total(sheet, marks.Scores) is { } total ? Rounding.Round(total) : null, Scoring.Technical(sheet, marks.Scores));
         if (entry.Final)
@@ -210,8 +210,8 @@ internal sealed class ScoreDesk(AppDb db, CaseWork work, IReviewPanels panels)
             return;
         }
 
-        await db.Set<RoundSignature>().Where(s => s.RoundId == task.Round.Id && s.Expert == access.Organisation).ExecuteDeleteAsync(cancel);
-        await panels.FinishedAsync(task.Round.DistrictId, task.Round.Key, task.Case.Code, access.Organisation, work.Today, review.Total, cancel);
+        await db.Set<RoundSignature>().Where(s => s.RoundId == task.Round.Id && s.Expert == access.Expert).ExecuteDeleteAsync(cancel);
+        await panels.FinishedAsync(task.Round.DistrictId, task.Round.Key, task.Case.Code, access.Expert, work.Today, cancel);
         if (await panels.StateAsync(task.Round.DistrictId, task.Round.Key, cancel) is { } state
             && await db.Set<Review>().CountAsync(r => r.RoundId == task.Round.Id && r.FinalAt != null, cancel) >= state.Assignments.Count)
         {

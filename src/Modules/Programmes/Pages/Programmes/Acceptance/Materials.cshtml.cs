@@ -15,7 +15,7 @@ internal sealed class MaterialsModel(ICurrentAccess current, MeetingReader reade
 {
     public MeetingDetail Meeting { get; private set; } = null!;
 
-    private string Me => current.Required.Organisation;
+    private string Me => current.Required.Expert;
 
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancel) => await LoadAsync(id, cancel) ? Page() : NotFound();
 

@@ -1,4 +1,5 @@
 using Kechuang.Core.Accounts;
+using Kechuang.Core.Operations;
 using Kechuang.Core.Paging;
 using Kechuang.Core.Web;
 using Kechuang.Programmes.Domain;
@@ -43,6 +44,19 @@ internal sealed class FormalListModel(ICurrentAccess current, Texts texts, Appli
     public Task<IActionResult> OnPostPreviewAsync(CancellationToken cancel) => BulkAsync(execute: false, cancel);
 
     public Task<IActionResult> OnPostPassAsync(CancellationToken cancel) => BulkAsync(execute: true, cancel);
+
+    public async Task<IActionResult> OnPostUndoAsync(CancellationToken cancel)
+    {
+        if (!MayManage)
+        {
+            return Forbid();
+        }
+
+        return await Work.CallAsync(Access, Id, cancel) is not { } call ? NotFound()
+            : await TellAsync(
+                Ticked("Chosen") is { Count: > 0 and <= FormalReview.MostAtOnce } ids ? await formal.UndoAsync(Access, call, ids, Reason ?? "", Form, cancel) : Outcome.Refuse($"请选择项目，一次最多 {FormalReview.MostAtOnce} 个"),
+                $"/reviews/calls/{Id}/formal", T["初审通过已撤回，项目回到待办。"], cancel);
+    }
 
     private async Task<IActionResult> BulkAsync(bool execute, CancellationToken cancel)
     {

@@ -16,7 +16,7 @@ namespace Kechuang.Programmes.Pages.Reviews;
 
 /// <summary>A proposal of the comprehensive review: made by the section, decided by the leader.</summary>
 [Authorize(Policy = Permissions.ProjectsRead)]
-internal sealed class ProposalsModel(ICurrentAccess current, Texts texts, AppDb db, ProposalDesk desk, DistrictDirectory districts) : ReviewPage(current, texts)
+internal sealed class ProposalsModel(ICurrentAccess current, Texts texts, AppDb db, ProposalDesk desk, ReserveDesk reserves, DistrictDirectory districts) : ReviewPage(current, texts)
 {
     [BindProperty(SupportsGet = true)]
     public long Id { get; set; }
@@ -45,11 +45,16 @@ internal sealed class ProposalsModel(ICurrentAccess current, Texts texts, AppDb 
 
     public IReadOnlyList<(ProposalLine Line, Application Application)> Lines { get; private set; } = [];
 
+    /// <summary>The call's reserves that still wait, the next to move up first.</summary>
+    public IReadOnlyList<(ProposalLine Line, Application Application)> Waiting { get; private set; } = [];
+
     private bool Typed => HttpMethods.IsPost(Request.Method) && Request.Form.ContainsKey("Lines");
 
     public bool IsSelected(ProposalLine line) => Typed ? Ticked("Selected").Contains(line.ApplicationId) : line.Selected;
 
-    public string? GrantOf(ProposalLine line) => Typed ? Request.Form[$"grant.{line.ApplicationId}"] : line.Selected ? line.Grant.ToString() : "";
+    public string? GrantOf(ProposalLine line) => Typed ? Request.Form[$"grant.{line.ApplicationId}"] : line.Selected || line.Reserve is not null ? line.Grant.ToString() : "";
+
+    public string? ReserveOf(ProposalLine line) => Typed ? Request.Form[$"reserve.{line.ApplicationId}"] : $"{line.Reserve}";
 
     public string? ReasonOf(ProposalLine line) => Typed ? Request.Form[$"reason.{line.ApplicationId}"] : line.Reason;
 
@@ -78,6 +83,13 @@ internal sealed class ProposalsModel(ICurrentAccess current, Texts texts, AppDb 
 
     public async Task<IActionResult> OnPostBackAsync(CancellationToken cancel) => await TellAsync(await desk.SendBackAsync(Access, Id, Version, Reason ?? "", Form, cancel), $"/reviews/proposals/{Id}", T["已退回。"], cancel);
 
+    public async Task<IActionResult> OnPostRevertAsync(CancellationToken cancel) => await TellAsync(await desk.RevertAsync(Access, Id, Version, Reason ?? "", Form, cancel), $"/reviews/proposals/{Id}", T["决定已撤销，方案退回编制。"], cancel);
+
+    public async Task<IActionResult> OnPostPromoteAsync(long application, CancellationToken cancel) => await TellAsync(await reserves.PromoteAsync(Access, application, Version, Reason ?? "", Form, cancel), $"/reviews/proposals/{Id}", T["已递补，请送部门会审。"], cancel);
+
+    public async Task<IActionResult> OnPostReleaseAsync(CancellationToken cancel) =>
+        !await LoadAsync(cancel) ? NotFound() : await TellAsync(await reserves.ReleaseAsync(Access, Call.Id, Reason ?? "", Form, cancel), $"/reviews/proposals/{Id}", T["备选已结束。"], cancel);
+
     private async Task<IActionResult> SaveAsync(bool submit, CancellationToken cancel)
     {
         if (MeetingOn?.Trim().Length > 0 && Date(MeetingOn) is null)
@@ -86,7 +98,7 @@ internal sealed class ProposalsModel(ICurrentAccess current, Texts texts, AppDb 
         }
 
         var selected = Ticked("Selected").ToHashSet();
-        var entries = Ticked("Lines").Distinct().ToDictionary(id => id, id => new ProposalEntry(selected.Contains(id), Request.Form[$"grant.{id}"].ToString(), Request.Form[$"reason.{id}"].ToString()));
+        var entries = Ticked("Lines").Distinct().ToDictionary(id => id, id => new ProposalEntry(selected.Contains(id), Request.Form[$"grant.{id}"].ToString(), Request.Form[$"reason.{id}"].ToString(), Request.Form[$"reserve.{id}"].ToString()));
         var meeting = new MeetingEntry(Title ?? "", Date(MeetingOn), Place ?? "", Host ?? "", People ?? "", Minutes ?? "");
         return await TellAsync(await desk.SaveAsync(Access, Id, Version, meeting, entries, submit, Form, cancel), $"/reviews/proposals/{Id}", submit ? T["已提请局领导审定。"] : T["已保存。"], cancel);
     }
@@ -102,6 +114,7 @@ internal sealed class ProposalsModel(ICurrentAccess current, Texts texts, AppDb 
         Call = await db.Set<Call>().AsNoTracking().FirstAsync(c => c.Id == found.CallId, cancel);
         var lines = await (from l in db.Set<ProposalLine>().AsNoTracking() join a in db.Set<Application>().AsNoTracking() on l.ApplicationId equals a.Id where l.ProposalId == Id select new { l, a }).ToListAsync(cancel);
         Lines = [.. lines.OrderBy(x => x.a.Rank ?? int.MaxValue).ThenBy(x => x.a.Number, StringComparer.Ordinal).Select(x => (x.l, x.a))];
+        Waiting = found.Status == ProposalStatus.Decided ? await reserves.WaitingAsync(found.CallId, cancel) : [];
         return true;
     }
 }

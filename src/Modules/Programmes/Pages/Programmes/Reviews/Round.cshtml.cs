@@ -37,6 +37,9 @@ internal sealed class RoundModel(ICurrentAccess current, Texts texts, RoundReade
 
     public IEnumerable<SelectListItem> ReviewItems => View.Rows.SelectMany(row => row.Reviews.Where(r => r.Counts).Select(r => new SelectListItem($"{row.Case.Code} {row.Application.Title}：{View.NameOf(r.Expert)}", $"{r.Id}:{r.Version}"))).Prepend(new SelectListItem(T["请选择"], ""));
 
+    /// <summary>The day that the letter to the experts would name.</summary>
+    public DateOnly NewDue => Date(Due) ?? View.Round.DueOn;
+
     private string Here => $"/reviews/rounds/{Id}";
 
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)

@@ -40,7 +40,7 @@ internal sealed class SummaryModel(ICurrentAccess current, Texts texts, AppDb db
         }
 
         (Found, Open, Reviews) = (round, open, reviews);
-        Signature = await db.Set<RoundSignature>().AsNoTracking().FirstOrDefaultAsync(s => s.RoundId == Round && s.Expert == Access.Organisation, cancel);
+        Signature = await db.Set<RoundSignature>().AsNoTracking().FirstOrDefaultAsync(s => s.RoundId == Round && s.Expert == Access.Expert, cancel);
         return true;
     }
 }
