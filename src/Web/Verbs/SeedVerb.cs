@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Kechuang.Contracts.Credit;
+using Kechuang.Contracts.Experts;
 using Kechuang.Contracts.Identity;
 using Kechuang.Contracts.Policies;
 using Kechuang.Contracts.Programmes;
@@ -64,6 +65,7 @@ internal static class SeedVerb
                 Console.WriteLine($"示范征集已开放：{call}");
             }
 
+            Console.WriteLine($"示范专家身份已核实：{await services.GetRequiredService<IExpertSetup>().SeedDemoAsync(District, cancel)} 名");
             await LibrariesAsync(services, cancel);
         }
 

@@ -113,6 +113,12 @@ internal static class ApplicationFlow
         new(Contested, Uphold, NotSelected, "异议成立，不予立项", ProjectsDecide) { NeedsReason = true },
         new(OnNotice, Establish, Established, "立项", ProjectsDecide));
 
+    /// <summary>The call's results are not settled while one of its applications stands here.</summary>
+    public static readonly ApplicationStatus[] UnderWay = [InReview, Reviewed, Shortlisted, InJointReview, Proposed, Reserved];
+
+    /// <summary>What is concluded before the results of the call are public; unit and township read 专家评审中 instead.</summary>
+    public static readonly ApplicationStatus[] Inside = [Reviewed, Shortlisted, InJointReview, Proposed], Outcomes = [NotSelected, Reserved];
+
     /// <summary>True where the unit may change the answers.</summary>
     public static bool IsEditable(ApplicationStatus status) => status is Draft or Returned;
 

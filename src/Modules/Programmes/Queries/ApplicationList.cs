@@ -40,16 +40,16 @@ internal sealed class ApplicationList(AppDb db, ApplicationScope scope, FirmRegi
     public async Task<ApplicationPage> ReadAsync(Access access, ApplicationFilter filter, CancellationToken cancel)
     {
         var found = Find(access, filter);
-        var lines = await Lines(Sorted(found, filter.Sort).Skip((filter.Page - 1) * PageSize).Take(PageSize)).ToListAsync(cancel);
+        var lines = await Lines(access, Sorted(found, filter.Sort).Skip((filter.Page - 1) * PageSize).Take(PageSize)).ToListAsync(cancel);
         return new ApplicationPage(lines, await found.CountAsync(cancel));
     }
 
     /// <summary>All that the filter gives, for an export; streamed.</summary>
-    public IAsyncEnumerable<ApplicationLine> AllAsync(Access access, ApplicationFilter filter) => Lines(Sorted(Find(access, filter), filter.Sort)).AsAsyncEnumerable();
+    public IAsyncEnumerable<ApplicationLine> AllAsync(Access access, ApplicationFilter filter) => Lines(access, Sorted(Find(access, filter), filter.Sort)).AsAsyncEnumerable();
 
     /// <summary>Of the given ones those that wait for a recommendation.</summary>
     public async Task<IReadOnlyList<ApplicationLine>> SubmittedAsync(Access access, IReadOnlyList<long> ids, CancellationToken cancel) =>
-        await Lines(scope.Visible(access).Where(a => ids.Contains(a.Id) && a.Status == ApplicationStatus.Submitted).OrderBy(a => a.Number).Take(PageSize)).ToListAsync(cancel);
+        await Lines(access, scope.Visible(access).Where(a => ids.Contains(a.Id) && a.Status == ApplicationStatus.Submitted).OrderBy(a => a.Number).Take(PageSize)).ToListAsync(cancel);
 
     /// <summary>The calls that the person's applications belong to, with their directions, for the filter.</summary>
     public async Task<IReadOnlyList<Call>> CallsAsync(Access access, CancellationToken cancel) =>
@@ -61,9 +61,9 @@ internal sealed class ApplicationList(AppDb db, ApplicationScope scope, FirmRegi
 
     private IQueryable<Application> Find(Access access, ApplicationFilter filter)
     {
-        var found = scope.Visible(access);
+        var (found, undisclosed) = (scope.Visible(access), scope.Undisclosed(access));
         found = filter.CallId is { } call ? found.Where(a => a.CallId == call) : found;
-        found = filter.Status is { } status ? found.Where(a => a.Status == status) : found;
+        found = filter.Status is { } status ? found.Where(a => (undisclosed.Any(u => u.Id == a.Id) ? ApplicationStatus.InReview : a.Status) == status) : found;
         found = filter.Township.Length > 0 ? found.Where(a => a.Township == filter.Township) : found;
         found = filter.Field.Length > 0 ? found.Where(a => a.Field == filter.Field) : found;
         found = filter.Direction.Length > 0 ? found.Where(a => a.Direction == filter.Direction) : found;
@@ -82,9 +82,14 @@ internal sealed class ApplicationList(AppDb db, ApplicationScope scope, FirmRegi
         _ => found.OrderByDescending(a => a.SubmittedAt).ThenByDescending(a => a.Id),
     };
 
-    private IQueryable<ApplicationLine> Lines(IQueryable<Application> found) =>
-        from a in found
-        join c in db.Set<Call>().AsNoTracking() on a.CallId equals c.Id
-        select new ApplicationLine(a.Id, a.Number, a.Title, a.UnitName, a.Township, c.Title, c.ClosesAt, a.Status, a.SubmittedAt, a.CorrectionDue, a.Score, a.Rank, c.GraceMinutes,
-            db.Set<LateRight>().Where(r => r.CallId == a.CallId && r.CreditCode == a.CreditCode && r.WithdrawnAt == null).Select(r => (DateTime?)r.Until).FirstOrDefault(), a.OpenPlaces);
+    private IQueryable<ApplicationLine> Lines(Access access, IQueryable<Application> found)
+    {
+        var undisclosed = scope.Undisclosed(access);
+        return from a in found
+               join c in db.Set<Call>().AsNoTracking() on a.CallId equals c.Id
+               let inside = undisclosed.Any(u => u.Id == a.Id)
+               select new ApplicationLine(
+                   a.Id, a.Number, a.Title, a.UnitName, a.Township, c.Title, c.ClosesAt, inside ? ApplicationStatus.InReview : a.Status, a.SubmittedAt, a.CorrectionDue, inside ? null : a.Score, inside ? null : a.Rank, c.GraceMinutes,
+                   db.Set<LateRight>().Where(r => r.CallId == a.CallId && r.CreditCode == a.CreditCode && r.WithdrawnAt == null).Select(r => (DateTime?)r.Until).FirstOrDefault(), a.OpenPlaces);
+    }
 }

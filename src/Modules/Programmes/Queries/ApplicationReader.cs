@@ -42,7 +42,15 @@ internal sealed class ApplicationReader(AppDb db, ApplicationScope scope, LateRi
         var document = FormJson.Stored(await db.Set<FormVersion>().AsNoTracking().Where(v => v.Id == application.FormVersionId).Select(v => v.Json).FirstAsync(cancel));
         var submissions = await SubmissionsAsync(id, cancel);
         var answers = access.Role.Reach == Reach.Enterprise ? FormAnswers.Parse(application.Answers) : submissions[^1].Answers;
-        return new ApplicationDetail(application, call, programme, document, answers, await FilesAsync(id, cancel), submissions, await cases.HistoryAsync(Cases.Application, id, cancel), await late.OfAsync(call.Id, application.CreditCode, cancel));
+        var steps = await cases.HistoryAsync(Cases.Application, id, cancel);
+        if (await scope.Undisclosed(access).AnyAsync(a => a.Id == id, cancel))
+        {
+            var inside = ApplicationFlow.Inside.Concat(ApplicationFlow.Outcomes).Select(s => $"{s}").ToHashSet();
+            (application.Status, application.Score, application.Rank, application.Grant) = (ApplicationStatus.InReview, null, null, null);
+            steps = [.. steps.Where(s => !inside.Contains(s.From) && !inside.Contains(s.To))];
+        }
+
+        return new ApplicationDetail(application, call, programme, document, answers, await FilesAsync(id, cancel), submissions, steps, await late.OfAsync(call.Id, application.CreditCode, cancel));
     }
 
     /// <summary>The stored file, where the person may have it: the unit its own, everybody else what was submitted.</summary>

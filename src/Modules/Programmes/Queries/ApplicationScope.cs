@@ -1,6 +1,7 @@
 using Kechuang.Core.Accounts;
 using Kechuang.Data;
 using Kechuang.Programmes.Domain;
+using Kechuang.Programmes.Domain.Reviews;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kechuang.Programmes.Queries;
@@ -25,6 +26,12 @@ internal sealed class ApplicationScope(AppDb db)
     };
 
     public Task<Application?> FindAsync(Access access, long id, CancellationToken cancel) => Visible(access).FirstOrDefaultAsync(a => a.Id == id, cancel);
+
+    /// <summary>Applications whose state, score and place this person must not learn yet: for unit and township whatever is concluded before the results are public; for the bureau none.</summary>
+    public IQueryable<Application> Undisclosed(Access access) => access.Role.Reach is Reach.Enterprise or Reach.Township
+        ? db.Set<Application>().AsNoTracking().Where(a => ApplicationFlow.Inside.Contains(a.Status) || (ApplicationFlow.Outcomes.Contains(a.Status)
+            && !db.Set<PublicNotice>().Any(n => n.CallId == a.CallId) && db.Set<Application>().Any(o => o.CallId == a.CallId && ApplicationFlow.UnderWay.Contains(o.Status))))
+        : db.Set<Application>().AsNoTracking().Where(a => false);
 
     /// <summary>Contracts of the applications within reach.</summary>
     public IQueryable<TaskContract> Contracts(Access access)

@@ -17,8 +17,6 @@ internal sealed record DecisionLetter(
 /// <summary>The outcome of an application for its unit. Nothing of a score leaves before the results of the call are public.</summary>
 internal sealed class DecisionLetters(AppDb db, ApplicationScope scope)
 {
-    private static readonly ApplicationStatus[] UnderWay = [ApplicationStatus.InReview, ApplicationStatus.Reviewed, ApplicationStatus.Shortlisted, ApplicationStatus.InJointReview, ApplicationStatus.Proposed];
-
     /// <summary>The letter where there is an outcome that may be told to this person now; else null.</summary>
     public async Task<DecisionLetter?> FindAsync(Access access, string district, long id, CancellationToken cancel)
     {
@@ -40,7 +38,7 @@ internal sealed class DecisionLetters(AppDb db, ApplicationScope scope)
     {
         ApplicationStatus.FormalRejected or ApplicationStatus.Established => true,
         ApplicationStatus.Reserved => await db.Set<PublicNotice>().AnyAsync(n => n.CallId == a.CallId, cancel),
-        ApplicationStatus.NotSelected => await db.Set<PublicNotice>().AnyAsync(n => n.CallId == a.CallId, cancel) || !await db.Set<Application>().AnyAsync(o => o.CallId == a.CallId && UnderWay.Contains(o.Status), cancel),
+        ApplicationStatus.NotSelected => await db.Set<PublicNotice>().AnyAsync(n => n.CallId == a.CallId, cancel) || !await db.Set<Application>().AnyAsync(o => o.CallId == a.CallId && ApplicationFlow.UnderWay.Contains(o.Status), cancel),
         _ => false,
     };
 
