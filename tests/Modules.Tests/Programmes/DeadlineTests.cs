@@ -144,7 +144,10 @@ public sealed class DeadlineTests(CallOffice office) : IClassFixture<CallOffice>
         var told = await App.QueryAsync(db => db.Set<InboxItem>().Where(m => m.Subject == $"即将截止：{call.Title}").Select(m => m.Body).Distinct().ToListAsync());
         Assert.Contains(told, b => b.Contains("内容已填完，只差提交", StringComparison.Ordinal));
         Assert.Contains(told, b => b.Contains("还有 5 处需要填写或修改", StringComparison.Ordinal));
-        Assert.Contains("尚未提交", (await unit.GetAsync($"/applications/{complete}")).MainText(), StringComparison.Ordinal);
+        foreach (var part in new[] { "", "/edit", "/check", "/avoidances", "/workbook" })
+        {
+            Assert.Contains("尚未提交", (await unit.GetAsync($"/applications/{complete}{part}")).MainText(), StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -14,7 +14,7 @@ namespace Kechuang.Programmes.Pages.Applications;
 
 /// <summary>Whom the applicant asks to be kept away: written by the unit, judged by the section; nobody else sees it.</summary>
 [Authorize(Policy = Permissions.ApplicationsRead)]
-internal sealed class AvoidancesModel(ICurrentAccess current, Texts texts, ApplicationScope scope, CaseWork work, AvoidanceDesk desk) : ReviewPage(current, texts)
+internal sealed class AvoidancesModel(ICurrentAccess current, Texts texts, ApplicationScope scope, LateRights late, CaseWork work, AvoidanceDesk desk) : ReviewPage(current, texts)
 {
     [BindProperty(SupportsGet = true)]
     public long Id { get; set; }
@@ -27,6 +27,9 @@ internal sealed class AvoidancesModel(ICurrentAccess current, Texts texts, Appli
     public string? Note { get; set; }
 
     public Application Application { get; private set; } = null!;
+
+    /// <summary>That it is not yet submitted, and until when it can be.</summary>
+    public Unfiled Unfiled { get; private set; } = null!;
 
     public int Most { get; private set; }
 
@@ -55,7 +58,9 @@ internal sealed class AvoidancesModel(ICurrentAccess current, Texts texts, Appli
 
         Application = application;
         Stored = await desk.OfAsync(Id, cancel);
-        Most = (await work.RulesAsync((await work.CallAsync(Access, application.CallId, cancel))!, cancel)).AvoidancesMaximum;
+        var call = (await work.CallAsync(Access, application.CallId, cancel))!;
+        Unfiled = new Unfiled(application, call, await late.OfAsync(call.Id, application.CreditCode, cancel));
+        Most = (await work.RulesAsync(call, cancel)).AvoidancesMaximum;
         if (HttpMethods.IsGet(Request.Method))
         {
             Lines = [.. Stored.Select(a => new AvoidanceLine { Expert = a.Expert, Unit = a.Unit, Reason = a.Reason })];
