@@ -3,6 +3,7 @@ using Kechuang.Contracts.Experts;
 using Kechuang.Core.Accounts;
 using Kechuang.Core.Districts;
 using Kechuang.Core.Ledgers;
+using Kechuang.Core.Operations;
 using Kechuang.Data;
 using Kechuang.Experts.Data;
 using Kechuang.Experts.Domain;
