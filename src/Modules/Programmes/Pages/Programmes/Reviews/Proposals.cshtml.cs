@@ -16,7 +16,7 @@ namespace Kechuang.Programmes.Pages.Reviews;
 
 /// <summary>A proposal of the comprehensive review: made by the section, decided by the leader.</summary>
 [Authorize(Policy = Permissions.ProjectsRead)]
-internal sealed class ProposalsModel(ICurrentAccess current, Texts texts, AppDb db, ProposalDesk desk, DistrictDirectory districts) : ReviewPage(current, texts)
+internal sealed class ProposalsModel(ICurrentAccess current, Texts texts, AppDb db, ProposalDesk desk, StaffTieDesk ties, DistrictDirectory districts) : ReviewPage(current, texts)
 {
     [BindProperty(SupportsGet = true)]
     public long Id { get; set; }
@@ -44,6 +44,9 @@ internal sealed class ProposalsModel(ICurrentAccess current, Texts texts, AppDb 
     public Call Call { get; private set; } = null!;
 
     public IReadOnlyList<(ProposalLine Line, Application Application)> Lines { get; private set; } = [];
+
+    /// <summary>Projects that the reader would have to stand aside from when deciding.</summary>
+    public IReadOnlyList<string> Aside { get; private set; } = [];
 
     private bool Typed => HttpMethods.IsPost(Request.Method) && Request.Form.ContainsKey("Lines");
 
@@ -102,6 +105,8 @@ internal sealed class ProposalsModel(ICurrentAccess current, Texts texts, AppDb 
         Call = await db.Set<Call>().AsNoTracking().FirstAsync(c => c.Id == found.CallId, cancel);
         var lines = await (from l in db.Set<ProposalLine>().AsNoTracking() join a in db.Set<Application>().AsNoTracking() on l.ApplicationId equals a.Id where l.ProposalId == Id select new { l, a }).ToListAsync(cancel);
         Lines = [.. lines.OrderBy(x => x.a.Rank ?? int.MaxValue).ThenBy(x => x.a.Number, StringComparer.Ordinal).Select(x => (x.l, x.a))];
+        var tied = await ties.UnitsAsync(Access, cancel);
+        Aside = Access.Can(Permissions.ProjectsDecide) ? [.. Lines.Where(l => tied.Contains(l.Application.CreditCode)).Select(l => $"{l.Application.Number} {l.Application.UnitName}")] : [];
         return true;
     }
 }
