@@ -60,13 +60,13 @@ public sealed class ProgrammesModule : Module
 
     private static void FollowUp(IServiceCollection services)
     {
-        services.AddScoped<FollowUpWork>().AddScoped<PaperDesk>().AddScoped<PaperSubmission>().AddScoped<ContractSigning>().AddScoped<ProjectMoney>().AddScoped<ChangeDesk>().AddScoped<ProgressDesk>().AddScoped<EndDesk>();
+        services.AddScoped<FollowUpWork>().AddScoped<PaperDesk>().AddScoped<PaperSubmission>().AddScoped<ContractSigning>().AddScoped<ProjectMoney>().AddScoped<ChangeDesk>().AddScoped<ProgressDesk>().AddScoped<FlagDesk>().AddScoped<VisitDesk>().AddScoped<SigningChecklist>().AddScoped<EndDesk>();
         services.AddScoped<MeetingDesk>().AddScoped<MeetingPanel>().AddScoped<ConclusionDesk>().AddScoped<ContractReader>().AddScoped<ContractList>().AddScoped<FollowUpBoard>().AddScoped<MeetingReader>().AddScoped<ProjectArchive>().AddScoped<IDailyWork, FollowUpReminders>();
     }
 
     private static void Reviews(IServiceCollection services)
     {
-        services.AddScoped<CaseContent>().AddScoped<BlindCheck>().AddScoped<Likeness>().AddScoped<FormalFacts>().AddScoped<FormalReview>().AddScoped<AvoidanceDesk>().AddScoped<StaffTieDesk>().AddScoped<BarDesk>();
+        services.AddScoped<CaseContent>().AddScoped<BlindCheck>().AddScoped<Likeness>().AddScoped<FormalFacts>().AddScoped<FormalReview>().AddScoped<AvoidanceDesk>().AddScoped<StaffTieDesk>().AddScoped<IStaffTies>(s => s.GetRequiredService<StaffTieDesk>()).AddScoped<BarDesk>();
         services.AddScoped<RoundDesk>().AddScoped<ScoreDesk>().AddScoped<RoundClosing>().AddScoped<RoundReader>();
         services.AddScoped<ProposalDesk>().AddScoped<ReserveDesk>().AddScoped<ReviewPapers>().AddScoped<JointDesk>().AddScoped<NoticeDesk>().AddScoped<ObjectionDesk>().AddSingleton<ObjectionLimit>().AddScoped<EstablishmentDesk>();
         services.AddScoped<IIntegrityBars, IntegrityBars>().AddScoped<ReviewHub>().AddScoped<DecisionLetters>().AddScoped<IDailyWork, ReviewReminders>();

@@ -192,7 +192,7 @@ public sealed class AcceptanceTests
         using var office = await place.OfficeAsync();
         await office.FollowAsync(await office.SubmitAsync(await office.GetAsync("/acceptance/edit"), "#meeting", Meeting(Five)));
         var id = await place.App.QueryAsync(db => db.Set<ProjectMeeting>().Select(m => m.Id).SingleAsync());
-        await ProjectDistrict.RefusedAsync(await office.SubmitAsync(await office.GetAsync($"/acceptance/{id}"), $"#conclude-{place.Id}", ("Conclusion", "Close"), ("Opinion", "结题"), ("FinalGrant", "31")), "立项补助 30 万元之间");
+        await ProjectDistrict.RefusedAsync(await office.SubmitAsync(await office.GetAsync($"/acceptance/{id}"), $"#conclude-{place.Id}", ("Conclusion", "Close"), ("Opinion", "结题"), ("FinalGrant", "31")), "计划补助 30 万元之间");
         await office.FollowAsync(await office.SubmitAsync(await office.GetAsync($"/acceptance/{id}"), $"#conclude-{place.Id}", ("Conclusion", "Close"), ("Opinion", "结题"), ("FinalGrant", "15")));
         Assert.Equal(Money.FromWan(6), await place.App.QueryAsync(db => db.Set<PaymentOrder>().Where(o => o.Recovery).Select(o => o.Amount).SingleAsync()));
         Assert.Equal("结题", await place.App.QueryAsync(db => db.Set<Project>().Select(p => p.AcceptanceOutcome).SingleAsync()));

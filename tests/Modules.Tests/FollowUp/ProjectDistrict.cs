@@ -25,13 +25,14 @@ internal sealed class ProjectDistrict : IAsyncDisposable
 
     public static readonly string Code = CodeOf("91330100MA0000001"), OtherCode = CodeOf("91330100MA0000002");
 
-    private static readonly ProgrammeRules Defaults = new(new ParameterValues(ProgrammeRules.Set, null));
-
     private ProjectDistrict(TestApp app) => App = app;
 
     public TestApp App { get; }
 
     public int DistrictId { get; private set; }
+
+    /// <summary>The rules in force when the projects were established.</summary>
+    private ProgrammeRules Rules { get; set; } = new(new ParameterValues(ProgrammeRules.Set, null));
 
     public long Id { get; private set; }
 
@@ -47,7 +48,8 @@ internal sealed class ProjectDistrict : IAsyncDisposable
             new Enterprise { DistrictId = place.DistrictId, Key = OtherCode, CreditCode = OtherCode, Name = "望川二号", Township = Town, FoundedOn = new DateOnly(2015, 1, 1) });
         if (parameters is not null)
         {
-            await place.App.AddAsync(new ParameterVersion { DistrictId = place.DistrictId, Set = "programme", EffectiveFrom = new DateOnly(2020, 1, 1), Source = "测试", Values = parameters, EnteredAt = DateTime.UnixEpoch });
+            await place.ParametersAsync(parameters, new DateOnly(2020, 1, 1));
+            place.Rules = new(new ParameterValues(ProgrammeRules.Set, new ParameterVersion { Values = parameters }));
         }
 
         await place.App.AddAsync(new Form
@@ -62,6 +64,10 @@ internal sealed class ProjectDistrict : IAsyncDisposable
         place.Id = await place.AddProjectAsync(call.Id, Number, Code, Unit, status, adjust);
         return place;
     }
+
+    /// <summary>Parameters (JSON) in force from a day on.</summary>
+    public Task ParametersAsync(string values, DateOnly from) =>
+        App.AddAsync(new ParameterVersion { DistrictId = DistrictId, Set = "programme", EffectiveFrom = from, Source = "测试", Values = values, EnteredAt = DateTime.UnixEpoch });
 
     /// <summary>A further project of the call.</summary>
     public async Task<long> AddProjectAsync(int callId, string number, string code, string unit, ContractStatus status, Action<TaskContract>? adjust = null)
@@ -81,13 +87,13 @@ internal sealed class ProjectDistrict : IAsyncDisposable
         adjust?.Invoke(contract);
         if (status != ContractStatus.ToSign)
         {
-            contract.Answers = PaperForms.FirstContract(PaperForms.Of(PaperKind.Contract, PaperForms.Default(PaperKind.Contract), contract, Defaults), contract, application, Defaults).ToJson();
+            contract.Answers = PaperForms.FirstContract(PaperForms.Of(PaperKind.Contract, PaperForms.Default(PaperKind.Contract), contract, Rules), contract, application, Rules.Instalments).ToJson();
         }
 
         await App.AddAsync(contract);
         if (status != ContractStatus.ToSign)
         {
-            await App.AddAsync(new Paper { ContractId = contract.Id, Kind = PaperKind.Contract, Number = 1, Form = FormJson.Write(PaperForms.Of(PaperKind.Contract, PaperForms.Default(PaperKind.Contract), contract, Defaults)), Answers = contract.Answers, Status = PaperStatus.Agreed, Hash = new string('b', 64) });
+            await App.AddAsync(new Paper { ContractId = contract.Id, Kind = PaperKind.Contract, Number = 1, Form = FormJson.Write(PaperForms.Of(PaperKind.Contract, PaperForms.Default(PaperKind.Contract), contract, Rules)), Answers = contract.Answers, Status = PaperStatus.Agreed, Hash = new string('b', 64) });
         }
 
         return contract.Id;
@@ -138,7 +144,7 @@ internal sealed class ProjectDistrict : IAsyncDisposable
     public async Task ApplyAsync(long? id = null) => await App.AddAsync(new Paper
     {
         ContractId = id ?? Id, Kind = PaperKind.Acceptance, Number = 1 + await App.QueryAsync(db => db.Set<Paper>().CountAsync(p => p.ContractId == (id ?? Id) && p.Kind == PaperKind.Acceptance)), Status = PaperStatus.Submitted, SubmittedAt = DateTime.UnixEpoch, SubmittedBy = "李四", Hash = new string('c', 64),
-        Form = FormJson.Write(PaperForms.Of(PaperKind.Acceptance, PaperForms.Default(PaperKind.Acceptance), await ContractAsync(), Defaults)),
+        Form = FormJson.Write(PaperForms.Of(PaperKind.Acceptance, PaperForms.Default(PaperKind.Acceptance), await ContractAsync(), Rules)),
         Answers = new FormAnswers(new Dictionary<string, FormValue> { ["work"] = new FormValue.Text("工作总结"), ["targets"] = Rows(("name", "检测精度"), ("target", "≥95%"), ("reached", "96%"), ("met", "yes"), ("proof", "检测报告")) }).ToJson(),
     });
 

@@ -2,6 +2,7 @@ using Kechuang.Core.Forms;
 using Kechuang.Kernel;
 using Kechuang.Programmes.Domain;
 using Kechuang.Programmes.Domain.FollowUp;
+using Kechuang.Programmes.UseCases.FollowUp;
 
 namespace Kechuang.Modules.Tests.FollowUp;
 
@@ -80,6 +81,43 @@ public sealed class ProjectRuleTests
         Assert.Equal(new Money(100_000_01), parts.Aggregate(Money.Zero, (sum, p) => sum + p.Amount));
         Assert.Equal([PaymentGate.Signed, PaymentGate.MidTerm, PaymentGate.Accepted], parts.Select(p => p.Gate));
         Assert.Equal(["21", "9"], Instalments.Of(Wan("30"), [[70, 1], [30, 3]]).Select(p => $"{p.Amount}"));
+    }
+
+    [Theory]
+    [InlineData("21,9", "20", "", "14,6")]
+    [InlineData("21,9", "25", "1", "21,4")]
+    [InlineData("21,9", "20", "1", "20,0")]
+    [InlineData("10,10,10", "10", "1,2", "10,0,0")]
+    [InlineData("10,10,10", "10", "", "3.333333,3.333333,3.333334")]
+    [InlineData("0,0", "7", "", "0,7")]
+    public void Another_grant_leaves_what_is_kept_and_is_shared_by_the_others(string before, string grant, string kept, string after) =>
+        Assert.Equal(after.Split(',').Select(Wan), PaymentPlan.Share([.. before.Split(',').Select(Wan)], Wan(grant), [.. kept.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse)]));
+
+    [Theory]
+    [InlineData("45,55", 100, "45,55")]
+    [InlineData("45,50", 100, "60,40")]
+    [InlineData("", 100, "60,40")]
+    public void The_contracts_own_table_counts_where_it_adds_up_to_the_grant(string table, int grant, string plan)
+    {
+        var rows = table.Split(',', StringSplitOptions.RemoveEmptyEntries).Select((a, i) => new Dictionary<string, string> { ["gate"] = i == 0 ? "任务书签订" : "验收通过", ["amount"] = a }).ToList();
+        var contract = new TaskContract { Grant = Money.FromWan(grant), Answers = FormAnswers.None.With("instalments", new FormValue.Rows(rows)).ToJson() };
+        var parts = PaymentPlan.Of(contract, [[60, 1], [40, 3]]);
+        Assert.Equal(plan.Split(',').Select(Wan), parts.Select(p => p.Amount));
+        Assert.Equal([PaymentGate.Signed, PaymentGate.Accepted], parts.Select(p => p.Gate));
+
+        // Worked example 6: plan 100, finally 70, paid 45: 25 remain, whatever the second part says.
+        contract.FinalGrant = Wan("70");
+        Assert.Equal(Wan("25"), Instalments.Due(parts[1] with { Amount = Wan("55") }, contract, Wan("45")));
+    }
+
+    [Fact]
+    public void A_grant_is_only_lowered_unless_the_rule_allows_more()
+    {
+        Assert.Equal(Wan("30"), GrantChange.Most(Wan("30"), 100, null));
+        Assert.Equal(Wan("36"), GrantChange.Most(Wan("30"), 120, null));
+        Assert.Equal(Wan("32"), GrantChange.Most(Wan("30"), 120, Wan("32")));
+        Assert.Null(GrantChange.Refusal(Wan("30"), Wan("36"), Wan("36")));
+        Assert.Contains("最多 36 万元", GrantChange.Refusal(Wan("30"), Wan("36.01"), Wan("36")), StringComparison.Ordinal);
     }
 
     [Fact]

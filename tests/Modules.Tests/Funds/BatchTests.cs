@@ -165,7 +165,7 @@ public sealed class BatchTests
             await other.FollowAsync(await PressAsync(other, batch, "Approve"));
         }
 
-        await FundsOffice.RefusedAsync(await PressAsync(maker, batch, "TakeOut"), "没有收款账户已变更的付款");
+        await FundsOffice.RefusedAsync(await PressAsync(maker, batch, "TakeOut"), "没有须移出的付款");
         await office.PayeeAsync(other, FundsOffice.One, "望川一号", "9999000011112222");
         var refused = approved ? await maker.Http.GetAsync($"/payments/batches/{batch}?handler=File") : await PressAsync(other, batch, "Approve");
         await FundsOffice.RefusedAsync(refused, "收款账户已变更的序号：1（望川一号）。请先移出这些付款");
@@ -270,7 +270,7 @@ public sealed class BatchTests
         Assert.Equal([FundsOffice.Two, FundsOffice.One], await office.App.QueryAsync(db => db.Set<PayeeAccount>().OrderBy(p => p.Id).Select(p => p.CreditCode).ToListAsync()));
     }
 
-    private static async Task<int> BatchAsync(FundsOffice office, TestClient maker, int line)
+    internal static async Task<int> BatchAsync(FundsOffice office, TestClient maker, int line)
     {
         using var checker = await office.KeeperAsync();
         await office.PayeeAsync(checker, FundsOffice.One, "望川一号");
@@ -288,7 +288,7 @@ public sealed class BatchTests
     }
 
     /// <summary>Ticks all requests and makes a batch.</summary>
-    private static async Task<HttpResponseMessage> ChooseAsync(TestClient maker, int? line)
+    internal static async Task<HttpResponseMessage> ChooseAsync(TestClient maker, int? line)
     {
         var form = Html.Form(await maker.GetAsync("/payments"), "#batch");
         foreach (var box in form.QuerySelectorAll("input[name=Chosen]"))
@@ -299,7 +299,7 @@ public sealed class BatchTests
         return await maker.SubmitAsync(form, ("LineId", $"{line}"));
     }
 
-    private static async Task<HttpResponseMessage> PressAsync(TestClient person, int batch, string handler, params (string Name, string? Value)[] fields)
+    internal static async Task<HttpResponseMessage> PressAsync(TestClient person, int batch, string handler, params (string Name, string? Value)[] fields)
     {
         var form = Html.Form(await person.GetAsync($"/payments/batches/{batch}"), "#step");
         form.SetAttribute("action", $"/payments/batches/{batch}?handler={handler}");

@@ -1,4 +1,5 @@
 using Kechuang.Contracts.Funds;
+using Kechuang.Contracts.Programmes;
 using Kechuang.Core.Accounts;
 using Kechuang.Core.Messages;
 using Kechuang.Core.Operations;
@@ -13,7 +14,7 @@ namespace Kechuang.Funds.UseCases;
 internal sealed record BatchEntry(BatchLine Line, PaymentOrder Order, PayeeAccount Payee);
 
 /// <summary>Pays many requests with one file of the bank: one person makes the batch, another approves it (above the limit after the leader), the bank's answer pays what it paid and gives back what it did not.</summary>
-internal sealed class BatchDesk(AppDb db, FormWork forms, UnitOfWork unit, NumberRegister numbers, Budget budget, PaymentBooking booking, Payees payees, LeaderLimit limit, MessageDesk desk, TimeProvider clock)
+internal sealed class BatchDesk(AppDb db, FormWork forms, UnitOfWork unit, NumberRegister numbers, Budget budget, PaymentBooking booking, Payees payees, LeaderLimit limit, IStaffTies ties, MessageDesk desk, TimeProvider clock)
 {
     public const int MostOrders = 2_000;
 
@@ -30,10 +31,10 @@ internal sealed class BatchDesk(AppDb db, FormWork forms, UnitOfWork unit, Numbe
                 return Outcome.Refuse(orders.Count == 0 ? "请勾选要支付的申请" : $"一个批次最多 {MostOrders} 笔", "Orders");
             }
 
-            var chosen = await db.Set<PaymentOrder>().Where(o => o.DistrictId == district && orders.Contains(o.Id)).OrderBy(o => o.Id).ToListAsync(cancel);
-            if (chosen.Count != orders.Count || chosen.Exists(o => o.Status != PaymentRequestStatus.Requested || o.Entered || o.BatchId is not null || o.Recovery))
+            var (chosen, refused) = await ChosenAsync(access, orders, cancel);
+            if (refused is not null)
             {
-                return Outcome.Refuse("所选申请中有的已经办理，请刷新后重新勾选", "Orders");
+                return refused;
             }
 
             var codes = chosen.Select(o => o.CreditCode).Distinct().ToList();
@@ -69,6 +70,20 @@ internal sealed class BatchDesk(AppDb db, FormWork forms, UnitOfWork unit, Numbe
 
             return await DoneAsync(scope, batch, "made", $"待复核批次 {batch.Number}", $"{batch.MadeBy} 编制了 {batch.Count} 笔 {batch.Amount} 万元，请另一人复核。", cancel);
         }, cancel);
+
+    /// <summary>The requests of a new batch. Who is tied to a payee leaves that payment to others; the rest goes on.</summary>
+    private async Task<(List<PaymentOrder> Chosen, Outcome? Refused)> ChosenAsync(Access access, IReadOnlyCollection<long> orders, CancellationToken cancel)
+    {
+        var chosen = await db.Set<PaymentOrder>().Where(o => o.DistrictId == access.DistrictId && orders.Contains(o.Id)).OrderBy(o => o.Id).ToListAsync(cancel);
+        if (chosen.Count != orders.Count || chosen.Exists(o => o.Status != PaymentRequestStatus.Requested || o.Entered || o.BatchId is not null || o.Recovery))
+        {
+            return ([], Outcome.Refuse("所选申请中有的已经办理，请刷新后重新勾选", "Orders"));
+        }
+
+        var tied = await ties.OfAsync(access.DistrictId!.Value, access.Actor.UserId ?? 0, cancel);
+        chosen.RemoveAll(o => tied.ContainsKey(o.CreditCode));
+        return (chosen, chosen.Count == 0 ? Outcome.Refuse("您与所选的收款单位都有利害关系，应当回避，请由其他人员办理", "Orders") : null);
+    }
 
     /// <summary>The second person: from now on the bank's file may be taken.</summary>
     public Task<Outcome> ApproveAsync(Access access, int id, int version, Guid form, CancellationToken cancel) =>
@@ -106,7 +121,7 @@ internal sealed class BatchDesk(AppDb db, FormWork forms, UnitOfWork unit, Numbe
             return await DoneAsync(scope, batch, "decided", $"局领导已批准批次 {batch.Number}", "请编制人以外的人复核。", cancel);
         }, cancel, Permissions.PaymentsDecide);
 
-    /// <summary>Takes out the lines whose account is no longer the confirmed one, as long as the bank has no file; they wait again, the rest goes on.</summary>
+    /// <summary>Takes out the lines whose account is no longer the confirmed one or whose payee the person is tied to, as long as the bank has no file; they wait again, the rest goes on.</summary>
     public Task<Outcome> TakeOutAsync(Access access, int id, int version, Guid form, CancellationToken cancel) =>
         OnAsync(BatchOperations.TakeOut, access, id, version, form, null, async (scope, batch) =>
         {
@@ -121,10 +136,11 @@ internal sealed class BatchDesk(AppDb db, FormWork forms, UnitOfWork unit, Numbe
                 return Outcome.Refuse("银行文件已导出，不能移出：请通知银行停付，由银行在回单中答复，或撤销整个批次");
             }
 
-            var gone = (await EntriesAsync(id, cancel)).Where(e => !e.Payee.IsUsable(Today)).ToList();
+            var entries = await EntriesAsync(id, cancel);
+            var gone = entries.Where(e => !e.Payee.IsUsable(Today)).Union(await TiedAsync(access, entries, cancel)).ToList();
             if (gone.Count == 0)
             {
-                return Outcome.Refuse("没有收款账户已变更的付款");
+                return Outcome.Refuse("没有须移出的付款");
             }
 
             var (orders, lines) = (gone.ConvertAll(e => e.Order.Id), gone.ConvertAll(e => e.Line.Id));
@@ -132,7 +148,7 @@ internal sealed class BatchDesk(AppDb db, FormWork forms, UnitOfWork unit, Numbe
             await db.Set<BatchLine>().Where(l => lines.Contains(l.Id)).ExecuteDeleteAsync(cancel);
             (batch.Count, batch.Amount) = (batch.Count - gone.Count, batch.Amount - gone.Aggregate(Money.Zero, (sum, e) => sum + e.Order.Amount));
             batch.Status = batch.Count == 0 ? BatchStatus.Undone : batch.Status;
-            return await DoneAsync(scope, batch, $"taken-out-{batch.Version}", $"批次 {batch.Number} 移出 {gone.Count} 笔", "收款账户已变更，移出的申请可以重新办理。", cancel);
+            return await DoneAsync(scope, batch, $"taken-out-{batch.Version}", $"批次 {batch.Number} 移出 {gone.Count} 笔", "收款账户已变更，或移出人应当回避；移出的申请可以重新办理。", cancel);
         }, cancel);
 
     /// <summary>Takes the batch apart before its approval; its requests wait again.</summary>
@@ -320,10 +336,25 @@ internal sealed class BatchDesk(AppDb db, FormWork forms, UnitOfWork unit, Numbe
     private async Task<Outcome?> ChangedAsync(PaymentBatch batch, CancellationToken cancel)
     {
         var gone = (await EntriesAsync(batch.Id, cancel)).Where(e => !e.Payee.IsUsable(Today)).ToList();
-        var named = string.Join('、', gone.Take(10).Select(e => $"{e.Line.Number}（{e.Payee.Name}）"));
+        var named = Named(gone);
         return gone.Count == 0 ? null
             : Outcome.Refuse(batch.ExportedAt is null ? $"收款账户已变更的序号：{named}。请先移出这些付款，其余照常办理" : $"收款账户已变更的序号：{named}。银行文件此前已导出，请通知银行停付，由银行在回单中答复，或撤销批次");
     }
+
+    /// <summary>Lines whose payee the person is tied to.</summary>
+    public async Task<IReadOnlyList<BatchEntry>> TiedAsync(Access access, IReadOnlyList<BatchEntry> entries, CancellationToken cancel)
+    {
+        var tied = await ties.OfAsync(access.DistrictId!.Value, access.Actor.UserId ?? 0, cancel);
+        return [.. entries.Where(e => tied.ContainsKey(e.Order.CreditCode))];
+    }
+
+    private async Task<Outcome?> TiedAsync(Access access, PaymentBatch batch, CancellationToken cancel)
+    {
+        var tied = await TiedAsync(access, await EntriesAsync(batch.Id, cancel), cancel);
+        return tied.Count == 0 ? null : Outcome.Refuse($"您与这些收款单位有利害关系，应当回避：{Named(tied)}。请先移出这些付款，或由其他人员办理");
+    }
+
+    private static string Named(IEnumerable<BatchEntry> entries) => string.Join('、', entries.Take(10).Select(e => $"{e.Line.Number}（{e.Payee.Name}）"));
 
     /// <summary>Requests leave their batch and wait again, with the line to be chosen again.</summary>
     private async Task LetGoAsync(OperationScope scope, IQueryable<PaymentOrder> orders, string why, CancellationToken cancel)
@@ -356,7 +387,7 @@ internal sealed class BatchDesk(AppDb db, FormWork forms, UnitOfWork unit, Numbe
             }
 
             batch.Version++;
-            return await work(scope, batch);
+            return (kind == BatchOperations.Approve || kind == BatchOperations.Decide || kind == BatchOperations.Answer ? await TiedAsync(access, batch, cancel) : null) ?? await work(scope, batch);
         }, cancel);
 
     private Task<Outcome> RunAsync(OperationKind kind, Access access, string permission, Guid form, Func<OperationScope, Task<Outcome>> work, CancellationToken cancel) =>

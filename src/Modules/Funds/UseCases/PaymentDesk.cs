@@ -1,4 +1,5 @@
 using Kechuang.Contracts.Funds;
+using Kechuang.Contracts.Programmes;
 using Kechuang.Core.Accounts;
 using Kechuang.Core.Messages;
 using Kechuang.Core.Operations;
@@ -16,8 +17,8 @@ internal sealed record PaymentStamp(long Id, int Version, Guid Form);
 /// <param name="Other">The person says that it is another payment than an equal one.</param>
 internal sealed record PaymentEntry(DateOnly? PaidOn, string? Document, int? LineId, bool Other);
 
-/// <summary>Pays in two steps by two people: one enters what was paid, another confirms it (above the limit after the leader's approval); the confirmation writes the row of 资金兑付.</summary>
-internal sealed class PaymentDesk(AppDb db, FormWork forms, Budget budget, PaymentBooking booking, LeaderLimit limit, IEnumerable<IPaymentListener> listeners, MessageDesk desk, TimeProvider clock)
+/// <summary>Pays in two steps by two people: one enters what was paid, another confirms it (above the limit after the leader's approval), none of them tied to the payee; the confirmation writes the row of 资金兑付.</summary>
+internal sealed class PaymentDesk(AppDb db, FormWork forms, Budget budget, PaymentBooking booking, LeaderLimit limit, IEnumerable<IPaymentListener> listeners, IStaffTies ties, MessageDesk desk, TimeProvider clock)
 {
     /// <summary>Enters the day and the document of a payment (of a recovery: of the receipt).</summary>
     public Task<Outcome> EnterAsync(Access access, PaymentStamp stamp, PaymentEntry entry, CancellationToken cancel) =>
@@ -135,6 +136,10 @@ internal sealed class PaymentDesk(AppDb db, FormWork forms, Budget budget, Payme
     public async Task<bool> NeedsLeaderAsync(PaymentOrder order, CancellationToken cancel) =>
         !order.Recovery && order.LeaderBy.Length == 0 && await limit.IsPassedAsync(order.DistrictId, order.Amount, cancel);
 
+    /// <summary>Why the person must stand aside from the payee's money; null where nothing is in the way.</summary>
+    public async Task<string?> RecusalAsync(Access access, PaymentOrder order, CancellationToken cancel) =>
+        (await ties.OfAsync(order.DistrictId, access.Actor.UserId ?? 0, cancel)).TryGetValue(order.CreditCode, out var ground) ? $"您已登记与该单位有利害关系（{ground}），应当回避，请由其他人员办理" : null;
+
     private static bool Reasonless(string? reason) => reason?.Trim() is not { Length: > 0 and <= PaymentOrder.ReasonLength };
 
     private List<Issue> Check(PaymentOrder order, PaymentEntry entry)
@@ -174,6 +179,11 @@ internal sealed class PaymentDesk(AppDb db, FormWork forms, Budget budget, Payme
             if (order.BatchId is not null)
             {
                 return Outcome.Refuse("这笔申请已入批次，请在批次中办理");
+            }
+
+            if (await RecusalAsync(access, order, cancel) is { } recusal)
+            {
+                return Outcome.Refuse(recusal);
             }
 
             scope.Summarise(order.Subject);

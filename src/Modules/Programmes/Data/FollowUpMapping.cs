@@ -15,6 +15,7 @@ internal sealed class FollowUpMapping : IModelPart
     {
         Papers(model);
         Changes(model);
+        Watching(model);
         Meetings(model);
     }
 
@@ -92,6 +93,37 @@ internal sealed class FollowUpMapping : IModelPart
             e.HasIndex(x => new { x.DistrictId, x.CreditCode });
             e.HasIndex(x => new { x.DistrictId, x.Leader });
             e.HasIndex(x => new { x.DistrictId, x.Until });
+            Of(e);
+        });
+    }
+
+    private static void Watching(ModelBuilder model)
+    {
+        model.Entity<ProjectVisit>(e =>
+        {
+            e.ToTable("project_visits");
+            e.Ignore(x => x.IsOpen);
+            e.Property(x => x.People).HasMaxLength(ProjectVisit.PeopleLength);
+            e.Property(x => x.Aim).HasMaxLength(ProjectVisit.AimLength);
+            e.Property(x => x.Findings).HasMaxLength(ProjectVisit.FindingsLength);
+            e.Property(x => x.Mend).HasMaxLength(ProjectVisit.MendLength);
+            e.Property(x => x.Answer).HasMaxLength(ProjectVisit.MendLength);
+            e.Property(x => x.Cancellation).HasMaxLength(ProjectVisit.MendLength);
+            e.Property(x => x.PlannedBy).HasMaxLength(100);
+            e.Property(x => x.RecordedBy).HasMaxLength(100);
+            e.Property(x => x.AnsweredBy).HasMaxLength(100);
+            e.HasIndex(x => new { x.ContractId, x.Number }).IsUnique();
+            Of(e);
+        });
+        model.Entity<ProjectFlag>(e =>
+        {
+            e.ToTable("project_flags");
+            e.Property(x => x.What).HasMaxLength(ProjectFlag.WhatLength);
+            e.Property(x => x.Person).HasMaxLength(ProjectFlag.PersonLength);
+            e.Property(x => x.RaisedBy).HasMaxLength(100);
+            e.Property(x => x.ClosedBy).HasMaxLength(100);
+            e.Property(x => x.Closure).HasMaxLength(ProjectFlag.WhatLength);
+            e.HasIndex(x => new { x.ContractId, x.ClosedOn });
             Of(e);
         });
     }

@@ -11,6 +11,7 @@ internal enum FormKind
     Acceptance,
     JointReview,
     Change,
+    Progress,
 }
 
 /// <summary>A form of a district; what it asks is in its versions.</summary>
@@ -69,6 +70,6 @@ internal static class FormOperations
 
     public static string Title(FormKind kind) => kind switch
     {
-        FormKind.Application => "申报书", FormKind.TaskContract => "任务书", FormKind.MidTerm => "中期检查报告", FormKind.Acceptance => "验收申请书", FormKind.JointReview => "会审意见表", _ => "变更申请表",
+        FormKind.Application => "申报书", FormKind.TaskContract => "任务书", FormKind.MidTerm => "中期检查报告", FormKind.Acceptance => "验收申请书", FormKind.JointReview => "会审意见表", FormKind.Progress => "执行报告", _ => "变更申请表",
     };
 }

@@ -105,13 +105,16 @@ internal sealed class ProgrammeRules(ParameterValues values)
     /// <summary>Most that one project may get; null = not limited.</summary>
     public Kernel.Money? GrantMaximum => values.Number("grant-max") is > 0 and var wan ? Kernel.Money.FromWan(wan) : null;
 
+    /// <summary>The most that a change may set the grant to, in percent of what was established; 100 = only lower.</summary>
+    public decimal GrantChangePercent => values.Number("grant-change-max");
+
     /// <summary>发文机关代字 of the establishment documents.</summary>
     public string DocumentCode(string district) => values.Text("document-code") is var code && code == OwnCode ? $"{district[..1]}科" : code;
 
     /// <summary>Days to sign the task contract.</summary>
     public int SignDays => values.Whole("sign-days");
 
-    /// <summary>Instalments: share in percent, gate (1 signed, 2 mid-term passed, 3 accepted).</summary>
+    /// <summary>Instalments by which a contract is drafted: share in percent, gate (1 signed, 2 mid-term passed, 3 accepted). From the signature on the contract's own table counts.</summary>
     public IReadOnlyList<decimal[]> Instalments => values.Rows("instalments");
 
     /// <summary>Slices of the ceiling of indirect cost: up to (万元, 0 = without end), percent.</summary>
@@ -119,6 +122,12 @@ internal sealed class ProgrammeRules(ParameterValues values)
 
     /// <summary>A project of no more months needs no mid-term check.</summary>
     public int MidTermFromMonths => values.Whole("mid-term-from");
+
+    /// <summary>Months from one progress report to the next; 0 = none are asked for.</summary>
+    public int ProgressMonths => values.Whole("progress-months");
+
+    /// <summary>Difference between spending and budget of a category, in percent of the budget, from which it is shown to the section.</summary>
+    public decimal SpendingFlag => values.Number("spending-flag");
 
     public int ExtensionsMaximum => values.Whole("extensions-max");
 
@@ -196,6 +205,7 @@ internal sealed class ProgrammeRules(ParameterValues values)
     private static IEnumerable<Parameter> Grants() =>
     [
         Parameter.Number("grant-max", "单项补助上限", 0, "万元", 0, 100_000, 6, Basis(Grant, "0 为不限，由申报指南规定")),
+        Parameter.Number("grant-change-max", "变更后的补助至多为立项补助的", 100, "%", 1, 200, source: Basis(Grant, "100 为只能调低；由本局规定")),
         Parameter.Table("instalments", "分期拨付", ["比例（%）", "条件（1 签订任务书 2 中期检查合格 3 验收通过）"], [[60, 1], [40, 3]], Basis(Grant, "常见 50/50、60/40、70/30"), "一行一期，比例合计 100"),
         Parameter.Table("indirect-slices", "间接费用上限", ["直接费用减设备费不超过（万元，0 为不限）", "比例（%）"], [[500, 30], [1000, 25], [0, 20]], Basis(Grant, "国办发〔2021〕32号"), "超额累进，一行一档"),
     ];
@@ -203,12 +213,14 @@ internal sealed class ProgrammeRules(ParameterValues values)
     private static IEnumerable<Parameter> FollowUp() =>
     [
         Parameter.Number("mid-term-from", "执行期超过多少个月须中期检查", 12, "个月", 0, 120, source: Basis(Running, "通例，一年期以内不检查")),
+        Parameter.Number("progress-months", "每隔多少个月提交执行报告", 12, "个月", 0, 60, source: Basis(Running, "通例，每年一次；0 为不要求")),
+        Parameter.Number("spending-flag", "支出与预算相差提示线", 20, "%", 1, 200, source: Basis(Running, "由本局规定")),
         Parameter.Number("extensions-max", "可延期次数", 1, "次", 0, 5, source: Basis(Running, "浙科发规〔2025〕26号第三十条")),
         Parameter.Number("extension-months-max", "每次延期至多", 12, "个月", 1, 60, source: Basis(Running, "浙科发规〔2025〕26号第三十条")),
         Parameter.Number("extension-before", "须在到期前多少个月提出延期", 0, "个月", 0, 24, source: Basis(Running, "浙江省科技计划项目验收管理办法：执行期内提出")),
         Parameter.Number("acceptance-months", "到期后多少个月内申请验收", 6, "个月", 0, 60, source: Basis(Running, "浙江省科技计划项目验收管理办法（2015）")),
         Parameter.Number("acceptance-early", "到期前多少个月起可申请验收", 0, "个月", 0, 60, source: Basis(Running, "0 为到期后申请；由本局规定")),
-        Parameter.Table("change-levels", "变更事项由谁决定", ["事项（1 承担单位 2 负责人 3 实施期 4 指标 5 预算 6 合作单位 7 成员）", "级别（1 重大，局领导批准 2 重要，项目科批准 3 一般，单位批准后备案）"], [[1, 1], [2, 1], [3, 1], [4, 1], [5, 1], [6, 2], [7, 3]], Basis(Running, "浙科发规〔2025〕26号第三十条"), "一行一项"),
+        Parameter.Table("change-levels", "变更事项由谁决定", ["事项（1 承担单位 2 负责人 3 实施期 4 指标 5 预算 6 合作单位 7 成员 8 补助金额）", "级别（1 重大，局领导批准 2 重要，项目科批准 3 一般，单位批准后备案）"], [[1, 1], [2, 1], [3, 1], [4, 1], [5, 1], [6, 2], [7, 3], [8, 1]], Basis(Running, "浙科发规〔2025〕26号第三十条"), "一行一项"),
         Parameter.Number("termination-months", "到期后多少个月未验收须研究终止", 12, "个月", 0, 120, source: Basis(Running, "深圳市为逾期 1 年；浙江省（2015）为 6 个月")),
         Parameter.Number("acceptance-panel", "验收专家至少", 5, "名", 1, 15, source: Basis(Running, "一般不少于 5 名")),
         Parameter.Number("audit-from", "须专项审计的补助额", 50, "万元", 0, 100_000, 2, Basis(Running, "一般 20—50 万元以上；由本局规定")),

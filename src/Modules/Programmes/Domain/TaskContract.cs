@@ -19,7 +19,7 @@ internal sealed class TaskContract
 
     public ContractStatus Status { get; set; }
 
-    /// <summary>The grant of the establishment document.</summary>
+    /// <summary>The grant: of the establishment document, or as an approved change has set it. What was established stays in the application.</summary>
     public Money Grant { get; set; }
 
     public DateOnly StartsOn { get; set; }

@@ -8,7 +8,7 @@ internal static class FormTemplates
 {
     private static readonly IReadOnlyDictionary<FormKind, string> Files = new Dictionary<FormKind, string>
     {
-        [FormKind.Application] = "application", [FormKind.TaskContract] = "task-contract", [FormKind.MidTerm] = "mid-term", [FormKind.Acceptance] = "acceptance",
+        [FormKind.Application] = "application", [FormKind.TaskContract] = "task-contract", [FormKind.MidTerm] = "mid-term", [FormKind.Acceptance] = "acceptance", [FormKind.Progress] = "progress",
     };
 
     /// <summary>Kinds that have one.</summary>

@@ -8,6 +8,7 @@ using Kechuang.Core.Operations;
 using Kechuang.Kernel;
 using Kechuang.Programmes.Domain;
 using Kechuang.Programmes.Domain.Reviews;
+using Kechuang.Modules.Tests.Experts;
 using Kechuang.Testing;
 using Microsoft.EntityFrameworkCore;
 using static Kechuang.Modules.Tests.Programmes.Reviews.ReviewDistrict;
@@ -180,6 +181,28 @@ public sealed class DecisionTests
         using var client = await world.App.SignInAsync(leader.UserName!);
         using var refused = await PressAsync(client, path, "Decide");
         Assert.Contains("提请人不能审定自己提请的方案", Html.TextOf(await refused.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_leader_who_is_tied_to_one_unit_decides_the_rest_and_the_tied_project_waits_for_another_proposal()
+    {
+        await using var world = await StartAsync();
+        var (tied, free) = (await ReviewedAsync(world, 1, 90, 1), await ReviewedAsync(world, 2, 80, 2));
+        var path = await ProposeAsync(world, await world.Clerk.GetAsync($"/reviews/calls/{world.Call.Id}/ranking"));
+        var leader = await world.App.AccountAsync(Roles.Leader);
+        using var client = await world.App.SignInAsync(leader.UserName!);
+        var code = (await world.FindAsync(tied)).CreditCode;
+        await world.App.AddAsync(new StaffTie { DistrictId = world.Call.DistrictId, UserId = leader.Id, Person = "某人", CreditCode = code, Ground = "持股", Since = new DateOnly(2021, 12, 1), SetBy = "某人" });
+        Assert.Contains("审定时移出方案，由其他负责人另行审定", (await client.GetAsync(path)).MainText(), StringComparison.Ordinal);
+        await AssertDoneAsync(await PressAsync(client, path, "Decide"));
+        Assert.Equal(ApplicationStatus.Reviewed, (await world.FindAsync(tied)).Status);
+        Assert.NotEqual(ApplicationStatus.Reviewed, (await world.FindAsync(free)).Status);
+        Assert.Equal([free], await world.App.QueryAsync(db => db.Set<ProposalLine>().Select(l => l.ApplicationId).ToListAsync()));
+        var again = await ProposeAsync(world, await world.Clerk.GetAsync($"/reviews/calls/{world.Call.Id}/ranking"));
+        using var refused = await PressAsync(client, again, "Decide");
+        Assert.Contains("都与您有利害关系", Html.TextOf(await refused.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+        await AssertDoneAsync(await PressAsync(world.Leader, again, "Decide"));
+        Assert.NotEqual(ApplicationStatus.Reviewed, (await world.FindAsync(tied)).Status);
     }
 
     private static string Joint(ReviewDistrict world) => $"/reviews/calls/{world.Call.Id}/joint";

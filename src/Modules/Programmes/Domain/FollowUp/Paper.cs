@@ -6,6 +6,9 @@ internal enum PaperKind
     Contract,
     MidTerm,
     Acceptance,
+
+    /// <summary>执行报告, every so many months.</summary>
+    Progress,
 }
 
 internal enum PaperStatus
@@ -24,9 +27,12 @@ internal enum PaperStatus
 
     /// <summary>不合格，或变更未获批准.</summary>
     Refused,
+
+    /// <summary>免报: the section asks for none, with a reason.</summary>
+    Skipped,
 }
 
-/// <summary>A filled-in paper of a project: a version of the contract, a mid-term report, an acceptance application. Once submitted its answers never change.</summary>
+/// <summary>A filled-in paper of a project: a version of the contract, a mid-term or progress report, an acceptance application. Once submitted its answers never change.</summary>
 internal sealed class Paper
 {
     public long Id { get; set; }
@@ -62,9 +68,9 @@ internal sealed class Paper
     /// <summary>Opinion of who concluded or sent it back.</summary>
     public string Opinion { get; set; } = "";
 
-    public static string Title(PaperKind kind) => kind switch { PaperKind.Contract => "任务书", PaperKind.MidTerm => "中期检查报告", _ => "验收申请书" };
+    public static string Title(PaperKind kind) => kind switch { PaperKind.Contract => "任务书", PaperKind.MidTerm => "中期检查报告", PaperKind.Progress => "执行报告", _ => "验收申请书" };
 
-    public static string Words(PaperStatus status) => status switch { PaperStatus.Draft => "填写中", PaperStatus.Submitted => "已提交", PaperStatus.Returned => "已退回", PaperStatus.Agreed => "已确认", _ => "未获同意" };
+    public static string Words(PaperStatus status) => status switch { PaperStatus.Draft => "填写中", PaperStatus.Submitted => "已提交", PaperStatus.Returned => "已退回", PaperStatus.Agreed => "已确认", PaperStatus.Skipped => "免报", _ => "未获同意" };
 }
 
 /// <summary>A party to the contract.</summary>
@@ -98,7 +104,7 @@ internal sealed class Signature
     public static string Title(Party party) => party switch { Party.Unit => "承担单位", Party.Recommender => "推荐单位", _ => "区科技局" };
 }
 
-/// <summary>A file that hangs on a project: on a field of a paper, or on a change.</summary>
+/// <summary>A file that hangs on a project: on a field of a paper, on a change, or on a visit.</summary>
 internal sealed class ProjectFile
 {
     public long Id { get; set; }
@@ -110,6 +116,8 @@ internal sealed class ProjectFile
     public long? PaperId { get; set; }
 
     public long? ChangeId { get; set; }
+
+    public long? VisitId { get; set; }
 
     public string Field { get; set; } = "";
 }

@@ -1,3 +1,5 @@
+using Kechuang.Kernel;
+
 namespace Kechuang.Programmes.Domain.FollowUp;
 
 /// <summary>What is changed; the numbers are those of the parameter.</summary>
@@ -10,6 +12,7 @@ internal enum ChangeSubject
     Budget = 5,
     Partners = 6,
     Members = 7,
+    Grant = 8,
 }
 
 /// <summary>Who decides; the numbers are those of the parameter.</summary>
@@ -67,6 +70,9 @@ internal sealed class ProjectChange
     /// <summary>Months of extension.</summary>
     public int Months { get; set; }
 
+    /// <summary>New grant, where the grant is changed.</summary>
+    public Money? Grant { get; set; }
+
     /// <summary>The new text of the contract, where the text changes.</summary>
     public long? PaperId { get; set; }
 
@@ -88,7 +94,10 @@ internal sealed class ProjectChange
     public bool IsOpen => Status is ChangeStatus.Draft or ChangeStatus.Asked or ChangeStatus.Recommended;
 
     /// <summary>True where the contract's text is changed.</summary>
-    public static bool ChangesText(ChangeSubject subject) => subject is ChangeSubject.Targets or ChangeSubject.Budget or ChangeSubject.Partners or ChangeSubject.Members;
+    public static bool ChangesText(ChangeSubject subject) => subject is ChangeSubject.Targets or ChangeSubject.Budget or ChangeSubject.Partners or ChangeSubject.Members or ChangeSubject.Grant;
+
+    /// <summary>True where the plan of payment may change with the text; while it is open nothing is asked for.</summary>
+    public static bool ChangesMoney(ChangeSubject subject) => subject is ChangeSubject.Budget or ChangeSubject.Grant;
 
     /// <summary>The level that the rules say; what they do not name is major.</summary>
     public static ChangeLevel LevelOf(ChangeSubject subject, IReadOnlyList<decimal[]> levels) =>
@@ -96,7 +105,7 @@ internal sealed class ProjectChange
 
     public static string Title(ChangeSubject subject) => subject switch
     {
-        ChangeSubject.Unit => "承担单位", ChangeSubject.Leader => "项目负责人", ChangeSubject.Period => "实施期", ChangeSubject.Targets => "目标和指标", ChangeSubject.Budget => "经费预算", ChangeSubject.Partners => "合作单位", _ => "项目组成员",
+        ChangeSubject.Unit => "承担单位", ChangeSubject.Leader => "项目负责人", ChangeSubject.Period => "实施期", ChangeSubject.Targets => "目标和指标", ChangeSubject.Budget => "经费预算", ChangeSubject.Partners => "合作单位", ChangeSubject.Members => "项目组成员", _ => "补助金额",
     };
 
     public static string Title(ChangeLevel level) => level switch { ChangeLevel.Major => "重大变更", ChangeLevel.Important => "重要变更", _ => "一般变更" };

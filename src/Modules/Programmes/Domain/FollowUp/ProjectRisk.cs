@@ -4,7 +4,7 @@ namespace Kechuang.Programmes.Domain.FollowUp;
 internal sealed record ProjectRisk(string Template, bool Overdue, params IReadOnlyList<object> Values);
 
 /// <summary>What a project is judged by.</summary>
-internal sealed record RiskFacts(TaskContract Contract, DateOnly? LateMilestone, bool MidTermPending);
+internal sealed record RiskFacts(TaskContract Contract, DateOnly? LateMilestone, bool MidTermPending, int Reports, IReadOnlyList<ProjectFlag> Flags, IReadOnlyList<ProjectVisit> Visits);
 
 /// <summary>Says which reasons there are.</summary>
 internal static class ProjectRisks
@@ -29,6 +29,9 @@ internal static class ProjectRisks
                 break;
         }
 
+        risks.AddRange(facts.Visits.Where(v => v.Status == VisitStatus.Planned && v.PlannedOn < today).Select(v => new ProjectRisk("原定 {0} 的现场检查还没有登记结论", false, Day(v.PlannedOn))));
+        risks.AddRange(facts.Visits.Where(v => v.IsOpen).Select(v => new ProjectRisk("现场检查要求在 {0} 前整改", v.MendBy < today, Day(v.MendBy!.Value))));
+        risks.AddRange(facts.Flags.Where(f => f.ClosedOn is null).Select(f => new ProjectRisk("登记的风险（{0}）：{1}，应于 {2} 前处理", f.DueOn < today, ProjectFlag.Title(f.Kind), f.What, Day(f.DueOn))));
         return risks;
     }
 
@@ -65,6 +68,11 @@ internal static class ProjectRisks
         if (contract.MidTermOn is null && !facts.MidTermPending && Instalments.MidTermNeeded(contract.StartsOn, contract.DueOn, rules.MidTermFromMonths) && today > MidTermDue(contract) && today <= contract.DueOn)
         {
             risks.Add(new("执行期过半，未提交中期检查报告", false));
+        }
+
+        if (ProgressReports.NextDue(contract, rules, facts.Reports) is { } report && today > report)
+        {
+            risks.Add(new("执行报告应于 {0} 提交，已逾期", true, Day(report)));
         }
 
         if (contract.Status == ContractStatus.Suspended)

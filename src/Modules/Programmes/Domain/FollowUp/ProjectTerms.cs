@@ -39,6 +39,26 @@ internal static class Extension
         Refusal(contract.DueOn, askedOn, months, contract.Extensions, rules.ExtensionsMaximum, rules.ExtensionMonthsMaximum, rules.ExtensionAskedBefore);
 }
 
+/// <summary>A change of the grant of a project that is under way.</summary>
+internal static class GrantChange
+{
+    /// <summary>The most that a change may set: a share (percent) of the grant that was established, and never more than one project may get.</summary>
+    public static Money Most(Money established, decimal percent, Money? maximum)
+    {
+        var most = new Money((long)Rounding.Round(established.Fen * percent / 100, 0));
+        return maximum is { } cap && cap < most && cap > established ? cap : most;
+    }
+
+    /// <summary>Why the grant cannot be set so; null where it can.</summary>
+    public static string? Refusal(Money now, Money? wanted, Money most) =>
+        wanted is not { } grant || grant <= Money.Zero ? "请填写变更后的补助金额（万元），大于 0"
+        : grant == now ? $"变更后的补助与现在相同，为 {now} 万元"
+        : grant > most ? $"变更后的补助最多 {most} 万元"
+        : null;
+
+    public static Money Most(TaskContract contract, Application application, ProgrammeRules rules) => Most(application.Grant ?? contract.Grant, rules.GrantChangePercent, rules.GrantMaximum);
+}
+
 /// <summary>Why a project ended, as far as money depends on it.</summary>
 internal enum EndReason
 {

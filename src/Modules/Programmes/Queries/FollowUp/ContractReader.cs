@@ -18,6 +18,12 @@ internal sealed record ContractDetail(
     FollowUpCase Project, IReadOnlyList<Paper> Papers, IReadOnlyList<Signature> Signatures, IReadOnlyList<Milestone> Milestones, IReadOnlyList<ProjectChange> Changes, IReadOnlyList<MeetingOfProject> Meetings,
     IReadOnlyList<ProjectBar> Bars, ProjectPayments Payments, IReadOnlyDictionary<long, StoredFile> Files, IReadOnlyList<ProjectFile> FileRows, IReadOnlyList<CaseStep> Steps)
 {
+    /// <summary>Risks that the section has entered.</summary>
+    public IReadOnlyList<ProjectFlag> Flags { get; init; } = [];
+
+    /// <summary>Visits in their order.</summary>
+    public IReadOnlyList<ProjectVisit> Visits { get; init; } = [];
+
     /// <summary>Why the reader must stand aside from the unit's cases; null where nothing is in the way.</summary>
     public string? Recusal { get; init; }
 
@@ -32,7 +38,7 @@ internal sealed record ContractDetail(
     public Paper? Submitted(PaperKind kind) => Papers.LastOrDefault(p => p.Kind == kind && p.Status == PaperStatus.Submitted);
 
     public IReadOnlyList<ProjectRisk> Risks(DateOnly today) => ProjectRisks.Of(
-        new RiskFacts(Contract, Milestones.Where(m => m.DoneOn is null && m.DueOn < today).Select(m => (DateOnly?)m.DueOn).Min(), Submitted(PaperKind.MidTerm) is not null), Project.Rules, today);
+        new RiskFacts(Contract, Milestones.Where(m => m.DoneOn is null && m.DueOn < today).Select(m => (DateOnly?)m.DueOn).Min(), Submitted(PaperKind.MidTerm) is not null, ProgressReports.Done(Papers), Flags, Visits), Project.Rules, today);
 }
 
 /// <summary>Reads one project within a person's reach; a fixed number of statements.</summary>
@@ -53,8 +59,7 @@ internal sealed class ContractReader(AppDb db, ApplicationScope reach, FollowUpW
     {
         var id = contract.Id;
         var application = await db.Set<Application>().AsNoTracking().FirstAsync(a => a.Id == contract.ApplicationId, cancel);
-        var programme = await db.Set<Programme>().AsNoTracking().FirstAsync(p => db.Set<Call>().Any(c => c.Id == application.CallId && c.ProgrammeId == p.Id), cancel);
-        var project = new FollowUpCase(null!, contract, application, programme, await work.RulesAsync(contract.DistrictId, programme.Code, cancel), await work.FormsAsync(contract.DistrictId, cancel));
+        var project = await work.CaseAsync(null!, contract, application, cancel);
         var papers = await db.Set<Paper>().AsNoTracking().Where(p => p.ContractId == id).OrderBy(p => p.Kind).ThenBy(p => p.Number).ToListAsync(cancel);
         var signatures = await db.Set<Signature>().AsNoTracking().Where(s => db.Set<Paper>().Any(p => p.Id == s.PaperId && p.ContractId == id)).OrderBy(s => s.Id).ToListAsync(cancel);
         var meetings = await (
@@ -68,7 +73,11 @@ internal sealed class ContractReader(AppDb db, ApplicationScope reach, FollowUpW
             project, papers, signatures, await db.Set<Milestone>().AsNoTracking().Where(m => m.ContractId == id).OrderBy(m => m.Number).ToListAsync(cancel),
             await db.Set<ProjectChange>().AsNoTracking().Where(c => c.ContractId == id).OrderBy(c => c.Number).ToListAsync(cancel), meetings,
             await db.Set<ProjectBar>().AsNoTracking().Where(b => b.ContractId == id).ToListAsync(cancel), await money.OfAsync(contract.DistrictId, id, cancel),
-            await db.Set<StoredFile>().AsNoTracking().Where(f => db.Set<ProjectFile>().Any(p => p.FileId == f.Id && p.ContractId == id)).ToDictionaryAsync(f => f.Id, cancel), rows, await cases.HistoryAsync(Cases.Contract, id, cancel));
+            await db.Set<StoredFile>().AsNoTracking().Where(f => db.Set<ProjectFile>().Any(p => p.FileId == f.Id && p.ContractId == id)).ToDictionaryAsync(f => f.Id, cancel), rows, await cases.HistoryAsync(Cases.Contract, id, cancel))
+        {
+            Flags = await db.Set<ProjectFlag>().AsNoTracking().Where(f => f.ContractId == id).OrderBy(f => f.ClosedOn != null).ThenBy(f => f.DueOn).ToListAsync(cancel),
+            Visits = await db.Set<ProjectVisit>().AsNoTracking().Where(v => v.ContractId == id).OrderBy(v => v.Number).ToListAsync(cancel),
+        };
     }
 
     /// <summary>A file of the project, where the person may have it: drafts only the unit.</summary>

@@ -18,6 +18,7 @@ internal static class FollowUpDocuments
             ("项目编号", detail.Application.Number ?? ""), ("项目名称", detail.Application.Title), ("承担单位", $"{detail.Application.UnitName}（{detail.Application.CreditCode}）"), ("立项文号", detail.Application.EstablishmentNumber ?? ""),
             ("版本", $"{Paper.Title(paper.Kind)}第 {paper.Number} 版（{Paper.Words(paper.Status)}）"),
         ];
+        lines.AddRange(detail.Changes.Where(c => c.PaperId == paper.Id).Select(c => ($"第 {c.Number} 项变更（{ProjectChange.Title(c.Status)}）", c.Grant is null ? ProjectChange.Title(c.Subject) : $"{ProjectChange.Title(c.Subject)}：{c.Before} 改为 {c.After}")));
         if (paper.SubmittedAt is { } at)
         {
             lines.Add(("提交", $"{paper.SubmittedBy}，{BeijingTime.LongText(at)}"));

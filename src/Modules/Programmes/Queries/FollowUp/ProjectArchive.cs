@@ -64,7 +64,8 @@ internal sealed class ProjectArchive(AppDb db, FileStore files, ApplicationReade
         }
 
         await FilesAsync("3-changes", detail.FileRows.Where(f => f.ChangeId is not null).Select(f => (detail.Files[f.FileId], "变更证明材料")));
-        await AddAsync("index.html", "档案目录与说明", s => TextAsync(s, Page(detail, now, parts), cancel));
+        await FilesAsync("4-visits", detail.FileRows.Where(f => f.VisitId is not null).Select(f => (detail.Files[f.FileId], "现场检查材料")));
+        await AddAsync("index.html", "档案目录与说明", s => TextAsync(s, Page(access.Can(Permissions.ProjectsRead) ? detail : detail with { Flags = [] }, now, parts), cancel));
         await ManifestAsync(zip, parts, cancel);
     }
 
@@ -133,6 +134,24 @@ internal sealed class ProjectArchive(AppDb db, FileStore files, ApplicationReade
         Table(html, "签订", ["一方", "确认人", "时间", "校验码"], detail.Signatures.Select(s => new[] { Signature.Title(s.Party), s.Name, BeijingTime.LongText(s.At), s.Hash }));
         Table(html, "变更", ["事项", "级别", "状态", "理由", "原", "新", "决定人", "意见"], detail.Changes.Select(c => new[] { ProjectChange.Title(c.Subject), ProjectChange.Title(c.Level), ProjectChange.Title(c.Status), c.Reason, c.Before, c.After, c.DecidedBy, c.Opinion }));
         Table(html, "进度节点", ["节点", "应完成", "实际完成"], detail.Milestones.Select(m => new[] { m.Work, $"{m.DueOn:yyyy-MM-dd}", $"{m.DoneOn:yyyy-MM-dd}" }));
+        if (Spending.Of(detail) is { } spending)
+        {
+            Table(html, "预算执行（万元）", ["科目", "预算", "已支出", "预计到完成"], spending.Lines.Append(spending.Total).Select(l => new[] { l.Category, $"{l.Budget}", $"{l.Spent}", $"{l.Forecast}" }));
+        }
+
+        if (detail.Visits.Count > 0)
+        {
+            Table(html, "现场检查", ["次", "状态", "计划日期", "检查人员", "检查内容", "检查日期", "结论", "检查情况", "整改要求", "整改期限", "整改确认", "单位答复"], detail.Visits.Select(v => new[]
+            {
+                $"{v.Number}", ProjectVisit.Title(v.Status), $"{v.PlannedOn:yyyy-MM-dd}", v.People, v.Aim, $"{v.HeldOn:yyyy-MM-dd}", v.Result is { } result ? ProjectVisit.Title(result) : v.Cancellation, v.Findings, v.Mend, $"{v.MendBy:yyyy-MM-dd}", $"{v.MendedOn:yyyy-MM-dd}", v.Answer,
+            }));
+        }
+
+        if (detail.Flags.Count > 0)
+        {
+            Table(html, "风险登记", ["风险", "类别", "程度", "处理期限", "处理人", "登记", "处理结果"], detail.Flags.Select(f => new[] { f.What, ProjectFlag.Title(f.Kind), ProjectFlag.Title(f.Weight), $"{f.DueOn:yyyy-MM-dd}", f.Person, $"{f.RaisedBy} {f.RaisedOn:yyyy-MM-dd}", $"{f.ClosedOn:yyyy-MM-dd} {f.ClosedBy} {f.Closure}" }));
+        }
+
         Table(html, "经费", ["事项", "金额（万元）", "申请时间", "状态", "日期"], detail.Payments.States.Select(s => new[] { s.Subject, $"{(s.Recovery ? "收回 " : "")}{s.Amount}", BeijingTime.Text(s.RequestedAt), StateWords(s.Status), $"{s.PaidOn:yyyy-MM-dd}" }));
         Table(html, "验收", ["验收会", "日期", "结论", "意见"], detail.Meetings.Select(m => new[] { m.Meeting.Title, $"{m.Meeting.HeldOn:yyyy-MM-dd}", m.Item.Conclusion is { } c ? AcceptanceItem.Title(c) : "", m.Item.Opinion }));
         Table(html, "办理过程", ["时间", "办理人", "步骤", "理由"], detail.Steps.Select(s => new[] { BeijingTime.LongText(s.At), s.Actor, ContractFlow.Table.Steps.FirstOrDefault(t => t.Action == s.Action)?.Title ?? s.Action, s.Reason }));

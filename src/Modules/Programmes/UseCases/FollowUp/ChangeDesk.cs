@@ -1,6 +1,7 @@
 using Kechuang.Contracts.Enterprises;
 using Kechuang.Core.Accounts;
 using Kechuang.Core.Files;
+using Kechuang.Core.Forms;
 using Kechuang.Core.Messages;
 using Kechuang.Core.Operations;
 using Kechuang.Data;
@@ -12,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Kechuang.Programmes.UseCases.FollowUp;
 
 /// <summary>A change as typed.</summary>
-internal sealed record ChangeEntry(ChangeSubject Subject, string Reason, string After, string CreditCode, int Months, Guid? Evidence);
+internal sealed record ChangeEntry(ChangeSubject Subject, string Reason, string After, string CreditCode, int Months, Money? Grant, Guid? Evidence);
 
 /// <summary>Changes of the contract: asked for by the unit, argued by the recommender, decided by whom the programme's levels say.</summary>
 internal sealed class ChangeDesk(AppDb db, FollowUpWork work, UploadSessions uploads, IFirmFacts firms, ProjectLedger ledger, ProjectMoney money)
@@ -42,8 +43,8 @@ internal sealed class ChangeDesk(AppDb db, FollowUpWork work, UploadSessions upl
             var change = new ProjectChange
             {
                 ContractId = id, Number = numbers.Select(n => n.Number).DefaultIfEmpty(0).Max() + 1, Subject = entry.Subject, Level = ProjectChange.LevelOf(entry.Subject, project.Rules.ChangeLevels), Status = ChangeStatus.Draft,
-                Reason = entry.Reason.Trim(), Before = BeforeOf(project, entry.Subject), After = entry.Subject is ChangeSubject.Unit or ChangeSubject.Leader ? entry.After.Trim() : "", CreditCode = entry.Subject == ChangeSubject.Unit ? entry.CreditCode.Trim() : "",
-                Months = entry.Subject == ChangeSubject.Period ? entry.Months : 0, AskedOn = work.Today, AskedBy = access.Actor.Name,
+                Reason = entry.Reason.Trim(), Before = BeforeOf(project, entry.Subject), After = entry.Subject is ChangeSubject.Unit or ChangeSubject.Leader ? entry.After.Trim() : entry.Subject == ChangeSubject.Grant ? $"{entry.Grant} 万元" : "", CreditCode = entry.Subject == ChangeSubject.Unit ? entry.CreditCode.Trim() : "",
+                Months = entry.Subject == ChangeSubject.Period ? entry.Months : 0, Grant = entry.Subject == ChangeSubject.Grant ? entry.Grant : null, AskedOn = work.Today, AskedBy = access.Actor.Name,
             };
             db.Add(change);
             await db.SaveChangesAsync(cancel);
@@ -150,6 +151,7 @@ internal sealed class ChangeDesk(AppDb db, FollowUpWork work, UploadSessions upl
         return entry.Subject switch
         {
             ChangeSubject.Period => Extension.Refusal(contract, work.Today, entry.Months, project.Rules) is { } no ? Outcome.Refuse(no, "Months") : null,
+            ChangeSubject.Grant => GrantChange.Refusal(contract.Grant, entry.Grant, GrantChange.Most(contract, project.Application, project.Rules)) is { } no ? Outcome.Refuse(no, "NewGrant") : null,
             ChangeSubject.Leader when entry.After.Trim().Length is 0 or > 60 => Outcome.Refuse("请填写新的项目负责人，最多 60 字", "After"),
             ChangeSubject.Unit when entry.After.Trim().Length is 0 or > 200 => Outcome.Refuse("请填写新的承担单位名称", "After"),
             ChangeSubject.Unit when await firms.OfAsync(contract.DistrictId, entry.CreditCode.Trim(), work.Today, cancel) is not { Present: true } => Outcome.Refuse("企业名录中没有这个统一社会信用代码，或已注销、迁出，请核对", "CreditCode"),
@@ -178,7 +180,14 @@ internal sealed class ChangeDesk(AppDb db, FollowUpWork work, UploadSessions upl
     {
         var last = await db.Set<Paper>().AsNoTracking().Where(p => p.ContractId == project.Contract.Id && p.Kind == PaperKind.Contract).OrderByDescending(p => p.Number).FirstAsync(cancel);
         var form = await db.Set<Paper>().AsNoTracking().Where(p => p.ContractId == project.Contract.Id && p.Kind == PaperKind.Contract && p.Status == PaperStatus.Agreed).OrderByDescending(p => p.Number).Select(p => p.Form).FirstAsync(cancel);
-        var paper = new Paper { ContractId = project.Contract.Id, Kind = PaperKind.Contract, Number = last.Number + 1, Form = form, Answers = project.Contract.Answers, Status = PaperStatus.Draft, CreatedAt = work.Now };
+        var answers = project.Contract.Answers;
+        if (change.Grant is { } grant)
+        {
+            var kept = (await money.OfAsync(project.Contract.DistrictId, project.Contract.Id, cancel)).KeptUnder(grant);
+            answers = PaymentPlan.WithGrant(FormAnswers.Parse(answers), grant, kept).ToJson();
+        }
+
+        var paper = new Paper { ContractId = project.Contract.Id, Kind = PaperKind.Contract, Number = last.Number + 1, Form = form, Answers = answers, Status = PaperStatus.Draft, CreatedAt = work.Now };
         db.Add(paper);
         await db.SaveChangesAsync(cancel);
         change.PaperId = paper.Id;
@@ -228,6 +237,8 @@ internal sealed class ChangeDesk(AppDb db, FollowUpWork work, UploadSessions upl
                 (application.UnitName, application.CreditCode, application.Version) = (change.After, change.CreditCode, application.Version + 1);
                 await ledger.WriteAsync(project.Scope, contract.DistrictId, application.Number!, row => row.UndertakerCode = change.CreditCode, cancel);
                 break;
+            case ChangeSubject.Grant when await GrantAsync(project, change, cancel) is { } refused:
+                return refused;
             default:
                 await ContractSigning.AgreeAsync(db, contract, await db.Set<Paper>().FirstAsync(p => p.Id == change.PaperId, cancel), access.Actor.Name, work.Today, cancel);
                 break;
@@ -236,8 +247,29 @@ internal sealed class ChangeDesk(AppDb db, FollowUpWork work, UploadSessions upl
         return null;
     }
 
+    /// <summary>Sets the grant; what was paid beyond it is claimed back, what was asked for beyond it is taken back.</summary>
+    private async Task<Outcome?> GrantAsync(FollowUpCase project, ProjectChange change, CancellationToken cancel)
+    {
+        var (contract, grant) = (project.Contract, change.Grant!.Value);
+        if (GrantChange.Refusal(contract.Grant, grant, GrantChange.Most(contract, project.Application, project.Rules)) is { } no)
+        {
+            return Outcome.Refuse(no);
+        }
+
+        var payments = await money.OfAsync(contract.DistrictId, contract.Id, cancel);
+        if (payments.Committed > grant && await money.WithdrawOpenAsync(project, cancel) is { } paying)
+        {
+            return paying;
+        }
+
+        await money.ClaimAsync(project, $"change{change.Number}", payments.Claimable - grant, "补助调减收回", cancel);
+        contract.Grant = grant;
+        await ledger.WriteAsync(project.Scope, contract.DistrictId, project.Application.Number!, row => row.Subsidy = grant, cancel);
+        return null;
+    }
+
     private static string BeforeOf(FollowUpCase project, ChangeSubject subject) => subject switch
     {
-        ChangeSubject.Unit => $"{project.Application.UnitName}（{project.Application.CreditCode}）", ChangeSubject.Leader => project.Application.Leader, ChangeSubject.Period => $"{project.Contract.DueOn:yyyy-MM-dd}", _ => "",
+        ChangeSubject.Unit => $"{project.Application.UnitName}（{project.Application.CreditCode}）", ChangeSubject.Leader => project.Application.Leader, ChangeSubject.Period => $"{project.Contract.DueOn:yyyy-MM-dd}", ChangeSubject.Grant => $"{project.Contract.Grant} 万元", _ => "",
     };
 }

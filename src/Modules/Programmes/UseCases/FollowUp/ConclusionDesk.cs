@@ -73,7 +73,7 @@ internal sealed class ConclusionDesk(AppDb db, FollowUpWork work, Cases cases, P
         if (reason is not null || AcceptanceItem.Refusal(conclusion, entry.MustFail, project.Contract.Rectifications) is not { } refusal)
         {
             return reason is not null ? Outcome.Refuse(reason)
-                : entry.FinalGrant is { } final && (final < Money.Zero || final > project.Contract.Grant) ? Outcome.Refuse($"核定补助应在 0 和立项补助 {project.Contract.Grant} 万元之间", "FinalGrant")
+                : entry.FinalGrant is { } final && (final < Money.Zero || final > project.Contract.Grant) ? Outcome.Refuse($"核定补助应在 0 和计划补助 {project.Contract.Grant} 万元之间", "FinalGrant")
                 : entry.ToReturn < Money.Zero ? Outcome.Refuse("收回金额不能为负", "ToReturn")
                 : FollowUpWork.NeedReason(entry.Opinion, "请填写验收意见", "Opinion");
         }
@@ -97,7 +97,7 @@ internal sealed class ConclusionDesk(AppDb db, FollowUpWork work, Cases cases, P
                 break;
         }
 
-        var paid = (await money.OfAsync(contract.DistrictId, contract.Id, cancel)).Paid;
+        var paid = (await money.OfAsync(contract.DistrictId, contract.Id, cancel)).Claimable;
         contract.FinalGrant = entry.FinalGrant ?? (entry.Conclusion == AcceptanceConclusion.Pass || paid > contract.Grant ? contract.Grant : paid);
         if (new Subsidy(contract.Grant, contract.FinalGrant, paid).Excess is var excess && entry.ToReturn is { } typed && typed > paid)
         {

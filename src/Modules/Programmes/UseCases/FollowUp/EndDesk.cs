@@ -49,7 +49,7 @@ internal sealed class EndDesk(AppDb db, FollowUpWork work, Cases cases, ProjectM
     public Task<Outcome> TerminateAsync(Access access, long id, Stamp stamp, EndReason why, Money? eligibleSpent, string reason, CancellationToken cancel) =>
         work.RunAsync(FollowUpOperations.Status, access, id, stamp, async project =>
         {
-            var paid = (await money.OfAsync(project.Contract.DistrictId, id, cancel)).Paid;
+            var paid = (await money.OfAsync(project.Contract.DistrictId, id, cancel)).Claimable;
             if (why == EndReason.Objective && (eligibleSpent is null || eligibleSpent < Money.Zero))
             {
                 return Outcome.Refuse("请填写经核定的合理支出（万元）", "EligibleSpent");
@@ -86,7 +86,7 @@ internal sealed class EndDesk(AppDb db, FollowUpWork work, Cases cases, ProjectM
     /// <summary>What a failure brings, in the running operation: the claim, at most what was paid, and the bar.</summary>
     public async Task<Outcome?> FailedAsync(FollowUpCase project, Money? claim, string reason, CancellationToken cancel)
     {
-        var most = Recovery.Claim(EndReason.Fault, (await money.OfAsync(project.Contract.DistrictId, project.Contract.Id, cancel)).Paid, Money.Zero);
+        var most = Recovery.Claim(EndReason.Fault, (await money.OfAsync(project.Contract.DistrictId, project.Contract.Id, cancel)).Claimable, Money.Zero);
         if (claim > most)
         {
             return Outcome.Refuse($"追回金额最多为已拨付的 {most} 万元", "ToReturn");

@@ -15,7 +15,7 @@ namespace Kechuang.Programmes.UseCases.FollowUp;
 internal sealed class FollowUpReminders(AppDb db, MessageDesk desk, FollowUpWork work) : IDailyWork
 {
     /// <summary>Days before a day at which it is told of.</summary>
-    private const int SignDays = 7, MilestoneDays = 14, EndDays = 90, LastDays = 30;
+    private const int SignDays = 7, VisitDays = 3, MilestoneDays = 14, EndDays = 90, LastDays = 30;
 
     public string Name => "contracts.terms";
 
@@ -28,10 +28,14 @@ internal sealed class FollowUpReminders(AppDb db, MessageDesk desk, FollowUpWork
             join a in db.Set<Application>().AsNoTracking() on c.ApplicationId equals a.Id
             join call in db.Set<Call>().AsNoTracking() on a.CallId equals call.Id
             join p in db.Set<Programme>().AsNoTracking() on call.ProgrammeId equals p.Id
-            where c.DistrictId == district.Id && (c.Status == ContractStatus.ToSign || c.Status == ContractStatus.Running || c.Status == ContractStatus.Rectifying)
+            where c.DistrictId == district.Id && (c.Status == ContractStatus.ToSign || c.Status == ContractStatus.Running || c.Status == ContractStatus.Rectifying || c.Status == ContractStatus.Suspended || c.Status == ContractStatus.AcceptanceApplied)
             select new { Contract = c, a.CreditCode, a.Title, Programme = p.Code }).ToListAsync(cancel);
         var near = today.AddDays(MilestoneDays);
         var milestones = (await db.Set<Milestone>().AsNoTracking().Where(m => m.DoneOn == null && m.DueOn <= near && db.Set<TaskContract>().Any(c => c.Id == m.ContractId && c.DistrictId == district.Id && c.Status == ContractStatus.Running)).ToListAsync(cancel)).ToLookup(m => m.ContractId);
+        var reports = await db.Set<Paper>().AsNoTracking().Where(p => p.Kind == PaperKind.Progress && (p.Status == PaperStatus.Submitted || p.Status == PaperStatus.Agreed || p.Status == PaperStatus.Skipped) && db.Set<TaskContract>().Any(c => c.Id == p.ContractId && c.DistrictId == district.Id && c.Status == ContractStatus.Running))
+            .GroupBy(p => p.ContractId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
+        var flags = (await db.Set<ProjectFlag>().AsNoTracking().Where(f => f.ClosedOn == null && f.DueOn < today && db.Set<TaskContract>().Any(c => c.Id == f.ContractId && c.DistrictId == district.Id)).ToListAsync(cancel)).ToLookup(f => f.ContractId);
+        var visits = (await db.Set<ProjectVisit>().AsNoTracking().Where(v => (v.Status == VisitStatus.Planned || (v.Status == VisitStatus.Held && v.MendBy != null && v.MendedOn == null)) && db.Set<TaskContract>().Any(c => c.Id == v.ContractId && c.DistrictId == district.Id)).ToListAsync(cancel)).ToLookup(v => v.ContractId);
         var rules = new Dictionary<string, ProgrammeRules>();
         foreach (var row in rows)
         {
@@ -40,12 +44,49 @@ internal sealed class FollowUpReminders(AppDb db, MessageDesk desk, FollowUpWork
                 rules[row.Programme] = rule = await work.RulesAsync(district.Id, row.Programme, cancel);
             }
 
-            foreach (var due in Due(row.Contract, rule, today, milestones[row.Contract.Id]))
+            var late = flags[row.Contract.Id].Select(f => new DueNotice($"flag-late-{f.Id}", "登记的风险逾期未处理", $"{f.What} 应于 {f.DueOn:yyyy-MM-dd} 前由 {f.Person} 处理。", Permissions.ReviewsManage));
+            foreach (var due in Due(row.Contract, rule, today, milestones[row.Contract.Id]).Concat(Report(row.Contract, rule, today, reports.GetValueOrDefault(row.Contract.Id))).Concat(late).Concat(visits[row.Contract.Id].SelectMany(v => Visit(v, today))))
             {
                 var to = due.Permission is { } permission ? Audience.Holders(permission) : Audience.Unit(row.CreditCode);
                 await desk.SendAsync(new Message(
                     to, Ellipsis.Cut($"{due.Subject}：{row.Title}", Message.SubjectLength), due.Body, string.Create(CultureInfo.InvariantCulture, $"/contracts/{row.Contract.Id}"), $"contract-{row.Contract.Id}-{due.Key}", district.Id), cancel);
             }
+        }
+    }
+
+    /// <summary>A visit that comes, that was to be held, or whose demands fall due.</summary>
+    internal static IEnumerable<DueNotice> Visit(ProjectVisit visit, DateOnly today)
+    {
+        if (visit.Status == VisitStatus.Planned && today > visit.PlannedOn)
+        {
+            yield return new($"visit-{visit.Number}-late", "请登记现场检查结论", $"原定 {visit.PlannedOn:yyyy-MM-dd} 现场检查。", Permissions.ReviewsManage);
+        }
+        else if (visit.Status == VisitStatus.Planned && today.AddDays(VisitDays) >= visit.PlannedOn)
+        {
+            yield return new($"visit-{visit.Number}-{visit.PlannedOn:yyyyMMdd}", "请准备现场检查", $"将于 {visit.PlannedOn:yyyy-MM-dd} 现场检查：{visit.Aim}", null);
+        }
+        else if (visit.MendBy is { } by && today.AddDays(SignDays) >= by)
+        {
+            yield return new($"visit-{visit.Number}-mend-{(today > by ? "late" : "soon")}", "请完成现场检查的整改", $"整改期限 {by:yyyy-MM-dd}：{Ellipsis.Cut(visit.Mend, 300)}", null);
+            if (today > by)
+            {
+                yield return new($"visit-{visit.Number}-mend-overdue", "现场检查整改逾期", $"整改期限 {by:yyyy-MM-dd} 已过，请核实。", Permissions.ReviewsManage);
+            }
+        }
+    }
+
+    /// <summary>The progress report that is due soon, told to the unit; where it is late, to the section too.</summary>
+    internal static IEnumerable<DueNotice> Report(TaskContract contract, ProgrammeRules rules, DateOnly today, int done)
+    {
+        if (contract.Status != ContractStatus.Running || ProgressReports.NextDue(contract, rules, done) is not { } due || today < due.AddDays(-ProgressReports.EarlyDays))
+        {
+            yield break;
+        }
+
+        yield return new($"progress-{(today > due ? "late-" : "")}{due:yyyyMMdd}", "请提交执行报告", $"本期执行报告应于 {due:yyyy-MM-dd} 提交。", null);
+        if (today > due)
+        {
+            yield return new($"progress-overdue-{due:yyyyMMdd}", "执行报告逾期", $"应于 {due:yyyy-MM-dd} 提交，请催报或登记免报。", Permissions.ReviewsManage);
         }
     }
 

@@ -16,10 +16,13 @@ namespace Kechuang.Programmes.UseCases.FollowUp;
 /// <summary>What a form carries: its key, so that it is taken once, and the version of the contract that it was opened on.</summary>
 internal sealed record Stamp(Guid Key, int Version);
 
-/// <summary>A project in a running operation; contract and application are tracked.</summary>
-internal sealed record FollowUpCase(OperationScope Scope, TaskContract Contract, Application Application, Programme Programme, ProgrammeRules Rules, IReadOnlyDictionary<PaperKind, FormDocument> Forms)
+/// <summary>A project in a running operation; contract and application are tracked. <paramref name="Established"/> are the rules of the day of establishment.</summary>
+internal sealed record FollowUpCase(OperationScope Scope, TaskContract Contract, Application Application, Programme Programme, ProgrammeRules Rules, ProgrammeRules Established, IReadOnlyDictionary<PaperKind, FormDocument> Forms)
 {
     public bool MidTermNeeded => Instalments.MidTermNeeded(Contract.StartsOn, Contract.DueOn, Rules.MidTermFromMonths);
+
+    /// <summary>Instalments by which the contract is drafted.</summary>
+    public IReadOnlyList<decimal[]> Shares => Established.Instalments;
 
     public string Name => $"{Application.Number} {Application.Title}";
 
@@ -41,8 +44,8 @@ internal sealed class FollowUpWork(AppDb db, CaseWork cases, MessageDesk desk, P
         : reason.Trim().Length > ReasonLength ? Outcome.Refuse($"理由最多 {ReasonLength} 字", "Reason")
         : await cases.RunAsync(kind, access, "", stamp.Key, scope => AttemptAsync(scope, access, id, stamp, work, cancel), reason, stale: () => StaleAsync(id, cancel), cancel: cancel);
 
-    /// <summary>The rules of a programme today.</summary>
-    public async Task<ProgrammeRules> RulesAsync(int districtId, string programme, CancellationToken cancel) => new(await parameters.AtAsync(ProgrammeRules.Set.Id, districtId, programme, Today, cancel));
+    /// <summary>The rules of a programme on a day, or today.</summary>
+    public async Task<ProgrammeRules> RulesAsync(int districtId, string programme, CancellationToken cancel, DateOnly? on = null) => new(await parameters.AtAsync(ProgrammeRules.Set.Id, districtId, programme, on ?? Today, cancel));
 
     /// <summary>The forms that a new paper is filled in by: the newest that the district has published, else the product's.</summary>
     public async Task<IReadOnlyDictionary<PaperKind, FormDocument>> FormsAsync(int districtId, CancellationToken cancel)
@@ -50,7 +53,7 @@ internal sealed class FollowUpWork(AppDb db, CaseWork cases, MessageDesk desk, P
         var newest = await (
             from v in db.Set<FormVersion>().AsNoTracking()
             join f in db.Set<Form>().AsNoTracking() on v.FormId equals f.Id
-            where f.DistrictId == districtId && v.PublishedAt != null && (f.Kind == FormKind.TaskContract || f.Kind == FormKind.MidTerm || f.Kind == FormKind.Acceptance)
+            where f.DistrictId == districtId && v.PublishedAt != null && (f.Kind == FormKind.TaskContract || f.Kind == FormKind.MidTerm || f.Kind == FormKind.Acceptance || f.Kind == FormKind.Progress)
             where !db.Set<FormVersion>().Any(o => o.Id > v.Id && o.PublishedAt != null && db.Set<Form>().Any(g => g.Id == o.FormId && g.DistrictId == districtId && g.Kind == f.Kind))
             select new { f.Kind, v.Json }).ToDictionaryAsync(v => v.Kind, v => v.Json, cancel);
         return Enum.GetValues<PaperKind>().ToDictionary(k => k, k => newest.TryGetValue(PaperForms.KindOf(k), out var json) ? FormJson.Stored(json) : PaperForms.Default(k));
@@ -96,8 +99,14 @@ internal sealed class FollowUpWork(AppDb db, CaseWork cases, MessageDesk desk, P
     private async Task<FollowUpCase> CaseAsync(OperationScope scope, TaskContract contract, CancellationToken cancel)
     {
         var application = await db.Set<Application>().FirstAsync(a => a.Id == contract.ApplicationId, cancel);
+        return await CaseAsync(scope, contract, application, cancel);
+    }
+
+    /// <summary>The project with what its programme says.</summary>
+    public async Task<FollowUpCase> CaseAsync(OperationScope scope, TaskContract contract, Application application, CancellationToken cancel)
+    {
         var programme = await db.Set<Programme>().AsNoTracking().FirstAsync(p => db.Set<Call>().Any(c => c.Id == application.CallId && c.ProgrammeId == p.Id), cancel);
-        return new FollowUpCase(scope, contract, application, programme, await RulesAsync(contract.DistrictId, programme.Code, cancel), await FormsAsync(contract.DistrictId, cancel));
+        return new FollowUpCase(scope, contract, application, programme, await RulesAsync(contract.DistrictId, programme.Code, cancel), await RulesAsync(contract.DistrictId, programme.Code, cancel, application.EstablishedOn), await FormsAsync(contract.DistrictId, cancel));
     }
 
     /// <summary>Who was quicker, as the audit trail has it.</summary>

@@ -166,7 +166,7 @@ internal sealed class MeetingDesk(AppDb db, CaseWork cases, FollowUpWork work, I
     {
         foreach (var project in await db.Set<TaskContract>().AsNoTracking().Where(c => contracts.Contains(c.Id)).Join(db.Set<Application>(), c => c.ApplicationId, a => a.Id, (c, a) => new { Contract = c, Application = a }).ToListAsync(cancel))
         {
-            await work.TellAsync(new FollowUpCase(null!, project.Contract, project.Application, null!, null!, null!), Core.Messages.Audience.Unit(project.Application.CreditCode), $"{subject}：{project.Application.Title}", body, $"meeting-{meeting.Id}-{key}", cancel);
+            await work.TellAsync(new FollowUpCase(null!, project.Contract, project.Application, null!, null!, null!, null!), Core.Messages.Audience.Unit(project.Application.CreditCode), $"{subject}：{project.Application.Title}", body, $"meeting-{meeting.Id}-{key}", cancel);
         }
     }
 }

@@ -55,7 +55,7 @@ internal sealed class PaperDesk(AppDb db, FollowUpWork work, UploadSessions uplo
         var (contract, last) = (project.Contract, papers.Count > 0 ? papers[^1] : null);
         var goesOn = last is { Status: PaperStatus.Returned };
         var document = goesOn ? FormJson.Stored(last!.Form) : PaperForms.Of(kind, project.Forms[kind], contract, project.Rules);
-        var answers = goesOn ? last!.Answers : (kind == PaperKind.Contract ? PaperForms.FirstContract(document, contract, project.Application, project.Rules) : PaperForms.FirstReport(kind, document, project.Forms[PaperKind.Contract], contract, project.Application)).ToJson();
+        var answers = goesOn ? last!.Answers : (kind == PaperKind.Contract ? PaperForms.FirstContract(document, contract, project.Application, project.Shares) : PaperForms.FirstReport(kind, document, project.Forms[PaperKind.Contract], contract, project.Application)).ToJson();
         return new Paper { ContractId = contract.Id, Kind = kind, Number = (last?.Number ?? 0) + 1, Form = FormJson.Write(document), Answers = answers, Status = PaperStatus.Draft, CreatedAt = now };
     }
 
@@ -66,6 +66,7 @@ internal sealed class PaperDesk(AppDb db, FollowUpWork work, UploadSessions uplo
         PaperKind.Contract when contract.Status != ContractStatus.ToSign => "任务书已签订，如需修改请提出变更",
         PaperKind.MidTerm when contract.Status != ContractStatus.Running => $"项目{ContractFlow.Title(contract.Status)}，不能提交中期检查报告",
         PaperKind.MidTerm when contract.MidTermOn is not null => "中期检查已合格",
+        PaperKind.Progress when contract.Status is not (ContractStatus.Running or ContractStatus.Suspended) => $"项目{ContractFlow.Title(contract.Status)}，不能提交执行报告",
         PaperKind.Acceptance when contract.Status is not (ContractStatus.Running or ContractStatus.Rectifying) => $"项目{ContractFlow.Title(contract.Status)}，不能申请验收",
         _ => null,
     };

@@ -6,16 +6,16 @@ using Kechuang.Programmes.Domain.FollowUp;
 
 namespace Kechuang.Programmes.UseCases.FollowUp;
 
-/// <summary>The forms of contract, mid-term report and acceptance application, and what they are filled in with at first.</summary>
+/// <summary>The forms of contract, reports and acceptance application, and what they are filled in with at first.</summary>
 internal static class PaperForms
 {
     /// <summary>Keys that the rules read.</summary>
-    public const string Start = "start", End = "end", Grant = "grant", CreditCode = "creditCode", MilestoneTable = "milestones", InstalmentTable = "instalments", TargetTable = "targets", Audit = "audit";
+    public const string Start = "start", End = "end", Grant = "grant", CreditCode = "creditCode", MilestoneTable = "milestones", InstalmentTable = "instalments", TargetTable = "targets", Budget = "budget", Audit = "audit";
 
     /// <summary>The form that comes with the product, for a district that has published none.</summary>
     public static FormDocument Default(PaperKind kind) => FormTemplates.Of(KindOf(kind), Paper.Title(kind));
 
-    public static FormKind KindOf(PaperKind kind) => kind switch { PaperKind.Contract => FormKind.TaskContract, PaperKind.MidTerm => FormKind.MidTerm, _ => FormKind.Acceptance };
+    public static FormKind KindOf(PaperKind kind) => kind switch { PaperKind.Contract => FormKind.TaskContract, PaperKind.MidTerm => FormKind.MidTerm, PaperKind.Progress => FormKind.Progress, _ => FormKind.Acceptance };
 
     /// <summary>The form of the kind for this project: an audit is asked for from the programme's threshold on; what the system has itself is not asked for.</summary>
     public static FormDocument Of(PaperKind kind, FormDocument template, TaskContract contract, ProgrammeRules rules)
@@ -39,15 +39,15 @@ internal static class PaperForms
 
     public static bool AuditNeeded(TaskContract contract, ProgrammeRules rules) => contract.Grant.Wan >= rules.AuditFrom;
 
-    /// <summary>The contract as it starts: what was applied for, field by field, with the facts of the establishment.</summary>
-    public static FormAnswers FirstContract(FormDocument document, TaskContract contract, Application application, ProgrammeRules rules)
+    /// <summary>The contract as it starts: what was applied for, field by field, with the facts and the instalments of the day of establishment.</summary>
+    public static FormAnswers FirstContract(FormDocument document, TaskContract contract, Application application, IReadOnlyList<decimal[]> shares)
     {
         var applied = FormAnswers.Parse(contract.Answers);
         var answers = document.Fields.Where(f => f.Kind != FieldKind.File && applied[f.Key] is not null).Aggregate(FormAnswers.None, (a, f) => a.With(f.Key, applied[f.Key]));
         answers = answers.With("unitName", application.UnitName).With(CreditCode, application.CreditCode).With("recommender", application.Township.Length > 0 ? application.Township : "区科技局")
             .With("title", application.Title).With("number", application.Number ?? "").With("leader", application.Leader)
             .With(Start, Day(contract.StartsOn)).With(End, Day(contract.DueOn)).With(Grant, $"{contract.Grant}")
-            .With(InstalmentTable, new FormValue.Rows([.. Instalments.Of(contract.Grant, rules.Instalments).Select(i => InstalmentRow(i, contract))]));
+            .With(InstalmentTable, new FormValue.Rows([.. Instalments.Of(contract.Grant, shares).Select(i => InstalmentRow(i, contract))]));
         return FormCheck.Check(document, answers, complete: false).Kept;
     }
 
@@ -58,7 +58,7 @@ internal static class PaperForms
         var answers = FormAnswers.None.With("title", application.Title).With("number", application.Number ?? "")
             .With(TargetTable, new FormValue.Rows([.. Promised(form, agreed).Select(p => new Dictionary<string, string> { ["name"] = p.Name, ["target"] = p.Target })]))
             .With("spent", new FormValue.Rows([.. Planned(form, document, agreed)]));
-        answers = kind == PaperKind.MidTerm
+        answers = kind != PaperKind.Acceptance
             ? answers.With(MilestoneTable, new FormValue.Rows([.. agreed.Rows(MilestoneTable).Select(m => new Dictionary<string, string> { ["name"] = Ellipsis.Cut(m.GetValueOrDefault("work", ""), 100), ["due"] = m.GetValueOrDefault("to", "") })]))
             : answers.With("unitName", application.UnitName).With("leader", application.Leader).With(Start, Day(contract.StartsOn)).With(End, Day(contract.DueOn));
         return FormCheck.Check(document, answers, complete: false).Kept;

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Kechuang.Programmes.UseCases.FollowUp;
 
 /// <summary>The unit submits a paper: complete, within its rules and its time; from then on it never changes.</summary>
-internal sealed class PaperSubmission(AppDb db, FollowUpWork work, Cases cases, ChangeDesk changes)
+internal sealed class PaperSubmission(AppDb db, FollowUpWork work, Cases cases, ChangeDesk changes, ProjectMoney money)
 {
     public Task<Outcome> SubmitAsync(Access access, long id, PaperKind kind, Stamp stamp, CancellationToken cancel) =>
         work.RunAsync(FollowUpOperations.Submit, access, id, stamp, async project =>
@@ -37,14 +37,15 @@ internal sealed class PaperSubmission(AppDb db, FollowUpWork work, Cases cases, 
             var change = await db.Set<ProjectChange>().FirstOrDefaultAsync(c => c.PaperId == draft.Id && c.Status == ChangeStatus.Draft, cancel);
             return kind switch
             {
-                PaperKind.Contract => Kept(document, project, result.Kept, change) ?? (change is null ? await SignUnitAsync(project, draft, access, cancel) : await changes.ForwardAsync(project, change, access, cancel)),
-                PaperKind.MidTerm => await MidTermAsync(project, draft, cancel),
+                PaperKind.Contract => Kept(document, project, result.Kept, change, await money.OfAsync(project.Contract.DistrictId, id, cancel)) ?? (change is null ? await SignUnitAsync(project, draft, access, cancel) : await changes.ForwardAsync(project, change, access, cancel)),
+                PaperKind.MidTerm => await ReportAsync(project, draft, "mid-term", cancel),
+                PaperKind.Progress => await ProgressAsync(project, draft, cancel),
                 _ => await ApplyAsync(project, draft, access, cancel),
             };
         }, cancel: cancel);
 
-    /// <summary>What the contract may not change by itself: period, grant, unit, and indicators downwards; told for each.</summary>
-    internal static Outcome? Kept(FormDocument document, FollowUpCase project, FormAnswers answers, ProjectChange? change)
+    /// <summary>What the contract may not change by itself: period, grant, instalments, unit, and indicators downwards; told for each.</summary>
+    private static Outcome? Kept(FormDocument document, FollowUpCase project, FormAnswers answers, ProjectChange? change, ProjectPayments payments)
     {
         var (contract, issues) = (project.Contract, new List<Issue>());
         if (document.Field(PaperForms.End) is not null && answers.Date(PaperForms.End) != contract.DueOn)
@@ -52,10 +53,7 @@ internal sealed class PaperSubmission(AppDb db, FollowUpWork work, Cases cases, 
             issues.Add(new Issue($"f.{PaperForms.End}", $"完成日期应为 {contract.DueOn:yyyy-MM-dd}；延期请另提“实施期”变更"));
         }
 
-        if (document.Field(PaperForms.Grant) is not null && answers.Amount(PaperForms.Grant) != contract.Grant)
-        {
-            issues.Add(new Issue($"f.{PaperForms.Grant}", $"财政补助应与立项一致，为 {contract.Grant} 万元"));
-        }
+        issues.AddRange(Money(document, contract, answers, change, payments));
 
         if (document.Field(PaperForms.CreditCode) is not null && answers.Text(PaperForms.CreditCode) != project.Application.CreditCode)
         {
@@ -71,6 +69,26 @@ internal sealed class PaperSubmission(AppDb db, FollowUpWork work, Cases cases, 
         return issues.Count == 0 ? null : new Outcome.Refused(issues);
     }
 
+    /// <summary>The grant, the instalments that make it up and, where the grant changes, the part of the budget that it pays.</summary>
+    private static IEnumerable<Issue> Money(FormDocument document, TaskContract contract, FormAnswers answers, ProjectChange? change, ProjectPayments payments)
+    {
+        var grant = change?.Grant ?? contract.Grant;
+        if (document.Field(PaperForms.Grant) is not null && answers.Amount(PaperForms.Grant) != grant)
+        {
+            yield return new Issue($"f.{PaperForms.Grant}", $"财政补助应为 {grant} 万元；调整补助请另提“补助金额”变更");
+        }
+
+        foreach (var fault in document.Field(PaperForms.InstalmentTable) is null ? [] : PaymentPlan.Faults(contract, answers, change, payments))
+        {
+            yield return fault;
+        }
+
+        if (change?.Grant is not null && answers.Budget(PaperForms.Budget)?.Items.Values.Sum(line => FormReading.Number(line.GetValueOrDefault(PaperForms.Grant, "")) ?? 0) is { } budgeted && budgeted != grant.Wan)
+        {
+            yield return new Issue($"f.{PaperForms.Budget}", $"经费预算的财政资金合计应等于补助 {grant} 万元，现为 {budgeted:0.######} 万元");
+        }
+    }
+
     private async Task<Outcome> SignUnitAsync(FollowUpCase project, Paper draft, Access access, CancellationToken cancel)
     {
         db.Add(ContractSigning.Of(draft, Party.Unit, access, project.Scope, work.Now));
@@ -80,9 +98,15 @@ internal sealed class PaperSubmission(AppDb db, FollowUpWork work, Cases cases, 
         return new Outcome.Done(draft.Id);
     }
 
-    private async Task<Outcome> MidTermAsync(FollowUpCase project, Paper draft, CancellationToken cancel)
+    private async Task<Outcome> ProgressAsync(FollowUpCase project, Paper draft, CancellationToken cancel)
     {
-        await work.TellAsync(project, Audience.Holders(Permissions.ReviewsManage), $"请检查中期报告：{project.Application.Title}", $"{project.Application.UnitName} 提交了中期检查报告。", $"mid-term-{draft.Number}", cancel);
+        var others = await db.Set<Paper>().AsNoTracking().Where(p => p.ContractId == project.Contract.Id && p.Kind == PaperKind.Progress && p.Id != draft.Id).ToListAsync(cancel);
+        return ProgressReports.Refusal(project.Contract, project.Rules, ProgressReports.Done(others), work.Today) is { } refusal ? Outcome.Refuse(refusal) : await ReportAsync(project, draft, "progress", cancel);
+    }
+
+    private async Task<Outcome> ReportAsync(FollowUpCase project, Paper draft, string key, CancellationToken cancel)
+    {
+        await work.TellAsync(project, Audience.Holders(Permissions.ReviewsManage), $"请检查{Paper.Title(draft.Kind)}：{project.Application.Title}", $"{project.Application.UnitName} 提交了{Paper.Title(draft.Kind)}。", $"{key}-{draft.Number}", cancel);
         return new Outcome.Done(draft.Id);
     }
 

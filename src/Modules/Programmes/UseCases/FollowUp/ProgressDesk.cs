@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Kechuang.Programmes.UseCases.FollowUp;
 
-/// <summary>Progress of a project: milestones by the unit, the mid-term check by the bureau, papers sent back.</summary>
+/// <summary>Progress of a project: milestones by the unit, reports and the mid-term check by the bureau, papers sent back.</summary>
 internal sealed class ProgressDesk(AppDb db, FollowUpWork work, Cases cases)
 {
     /// <summary>The unit reports a milestone as reached.</summary>
@@ -69,6 +69,58 @@ internal sealed class ProgressDesk(AppDb db, FollowUpWork work, Cases cases)
             await work.TellUnitAsync(project, $"中期检查{words}：{project.Application.Title}", opinion.Trim(), $"mid-term-{paper.Number}-{conclusion}", cancel);
             return new Outcome.Done(id);
         }, opinion, cancel);
+
+    /// <summary>The bureau takes note of a progress report, or sends it back.</summary>
+    public Task<Outcome> ReportAsync(Access access, long id, Stamp stamp, bool agreed, string opinion, CancellationToken cancel) =>
+        work.RunAsync(FollowUpOperations.Report, access, id, stamp, async project =>
+        {
+            if (!access.Can(Permissions.ReviewsManage))
+            {
+                return new Outcome.OutOfReach();
+            }
+
+            if (!agreed && FollowUpWork.NeedReason(opinion, "请填写退回理由", "Opinion") is { } refused)
+            {
+                return refused;
+            }
+
+            if (await SubmittedAsync(id, PaperKind.Progress, cancel) is not { } paper)
+            {
+                return Outcome.Refuse("没有待检查的执行报告");
+            }
+
+            Conclude(paper, agreed ? PaperStatus.Agreed : PaperStatus.Returned, access, opinion);
+            project.Scope.Record("report", Cases.Contract, id, $"{project.Application.Number} 执行报告 {paper.Number}");
+            await work.TellUnitAsync(project, $"执行报告{(agreed ? "已审阅" : "退回补充")}：{project.Application.Title}", opinion.Trim(), $"progress-{paper.Number}-{paper.Status}", cancel);
+            return new Outcome.Done(id);
+        }, opinion, cancel);
+
+    /// <summary>The bureau asks for no report this time, with a reason.</summary>
+    public Task<Outcome> SkipAsync(Access access, long id, Stamp stamp, string reason, CancellationToken cancel) =>
+        work.RunAsync(FollowUpOperations.Report, access, id, stamp, async project =>
+        {
+            if (!access.Can(Permissions.ReviewsManage))
+            {
+                return new Outcome.OutOfReach();
+            }
+
+            if (FollowUpWork.NeedReason(reason, "请写明免报的理由", "Opinion") is { } refused)
+            {
+                return refused;
+            }
+
+            var papers = await db.Set<Paper>().Where(p => p.ContractId == id && p.Kind == PaperKind.Progress).ToListAsync(cancel);
+            if (papers.Exists(p => p.Status == PaperStatus.Submitted) || ProgressReports.Refusal(project.Contract, project.Rules, ProgressReports.Done(papers), work.Today) is not null)
+            {
+                return Outcome.Refuse("没有可以免报的执行报告");
+            }
+
+            var paper = papers.Find(p => p.Status == PaperStatus.Draft) ?? db.Add(PaperDesk.Begin(project, PaperKind.Progress, papers, work.Now)).Entity;
+            Conclude(paper, PaperStatus.Skipped, access, reason);
+            project.Scope.Record("report-skipped", Cases.Contract, id, $"{project.Application.Number} 执行报告 {paper.Number}");
+            await work.TellUnitAsync(project, $"本期执行报告免报：{project.Application.Title}", reason.Trim(), $"progress-{paper.Number}-skipped", cancel);
+            return new Outcome.Done(id);
+        }, reason, cancel);
 
     /// <summary>The bureau sends an acceptance application back for completion.</summary>
     public Task<Outcome> SendBackAsync(Access access, long id, Stamp stamp, string reason, CancellationToken cancel) =>

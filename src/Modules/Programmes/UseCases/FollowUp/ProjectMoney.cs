@@ -2,8 +2,10 @@ using System.Globalization;
 using Kechuang.Contracts.Funds;
 using Kechuang.Core.Accounts;
 using Kechuang.Core.Operations;
+using Kechuang.Data;
 using Kechuang.Kernel;
 using Kechuang.Programmes.Domain.FollowUp;
+using Microsoft.EntityFrameworkCore;
 
 namespace Kechuang.Programmes.UseCases.FollowUp;
 
@@ -19,6 +21,12 @@ internal sealed record ProjectPayments(IReadOnlyList<PaymentState> States)
     /// <summary>Paid, less what came back.</summary>
     public Money Paid => Sum(States.Where(s => s is { Status: PaymentRequestStatus.Paid, Recovery: false })) - Returned;
 
+    /// <summary>Paid, less what came back or is claimed back already: all that may still be claimed.</summary>
+    public Money Claimable => Paid - Sum(States.Where(s => s is { Status: PaymentRequestStatus.Requested, Recovery: true }).Concat(SentBack));
+
+    /// <summary>Instalments that stay under a grant: those asked for; where it falls below them, those paid.</summary>
+    public IReadOnlyList<int> KeptUnder(Money grant) => Committed <= grant ? Asked : [.. States.Where(s => s is { Recovery: false, Status: PaymentRequestStatus.Paid }).Select(s => ProjectMoney.NumberOf(s.Key)).Distinct()];
+
     /// <summary>Recoveries that the keepers of the funds sent back and that were not asked for again since.</summary>
     public IReadOnlyList<PaymentState> SentBack => [.. States.Where(s => s.Recovery).GroupBy(s => ProjectMoney.WhyOf(s.Key)).Select(g => g.Last()).Where(s => s.Status == PaymentRequestStatus.Refused)];
 
@@ -30,9 +38,12 @@ internal sealed record ProjectPayments(IReadOnlyList<PaymentState> States)
 }
 
 /// <summary>Asks the funds for instalments, and for what is to come back, in the transaction of what gives rise to it.</summary>
-internal sealed class ProjectMoney(FollowUpWork work, IPaymentRequests payments)
+internal sealed class ProjectMoney(AppDb db, FollowUpWork work, IPaymentRequests payments)
 {
     public const string Purpose = "项目补助", GroupPrefix = "contract-year-";
+
+    /// <summary>Why nothing can be asked for while the plan of payment is being changed.</summary>
+    public const string ChangeOpen = "有未办结的预算或补助变更，办结或撤回后再申请拨付";
 
     private const string Recovering = "-r-";
 
@@ -47,9 +58,14 @@ internal sealed class ProjectMoney(FollowUpWork work, IPaymentRequests payments)
                 return new Outcome.OutOfReach();
             }
 
-            if (Instalments.Of(project.Contract.Grant, project.Rules.Instalments).FirstOrDefault(i => i.Number == number) is not { } instalment)
+            if (PaymentPlan.Of(project.Contract, project.Shares).FirstOrDefault(i => i.Number == number) is not { } instalment)
             {
                 return new Outcome.OutOfReach();
+            }
+
+            if ((await db.Set<ProjectChange>().AsNoTracking().Where(c => c.ContractId == id).ToListAsync(cancel)).Any(c => c.IsOpen && ProjectChange.ChangesMoney(c.Subject)))
+            {
+                return Outcome.Refuse(ChangeOpen);
             }
 
             var asked = await OfAsync(project.Contract.DistrictId, id, cancel);

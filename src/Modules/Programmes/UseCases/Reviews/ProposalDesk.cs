@@ -18,7 +18,7 @@ internal sealed record ProposalEntry(bool Selected, string Grant, string Reason,
 internal sealed record MeetingEntry(string Title, DateOnly? On, string Place, string Host, string People, string Minutes);
 
 /// <summary>The comprehensive review (立项综审): the section proposes, the leader decides; nothing reaches an application before.</summary>
-internal sealed class ProposalDesk(AppDb db, CaseWork work, Cases cases, ProjectLedger ledger)
+internal sealed class ProposalDesk(AppDb db, CaseWork work, Cases cases, ProjectLedger ledger, StaffTieDesk ties)
 {
     /// <summary>Takes a drawn line over into a draft: every reviewed application of the call with above or below, and the grant.</summary>
     public Task<Outcome> ProposeAsync(Access access, int callId, string basis, IReadOnlyList<CutLineRow> rows, IReadOnlyDictionary<CutReason, string> words, Guid form, CancellationToken cancel) =>
@@ -98,7 +98,7 @@ internal sealed class ProposalDesk(AppDb db, CaseWork work, Cases cases, Project
             return new Outcome.Done(id);
         }, cancel);
 
-    /// <summary>The leader decides: every line becomes a step of its application, with grant or reason, and a conclusion in 科技项目.</summary>
+    /// <summary>The leader decides: every line becomes a step of its application, with grant or reason, and a conclusion in 科技项目. Lines of units that the leader is tied to are taken out and wait for another proposal.</summary>
     public Task<Outcome> DecideAsync(Access access, long id, int version, Guid form, CancellationToken cancel) =>
         WithAsync(ReviewOperations.Decide, access, id, version, Permissions.ProjectsDecide, ProposalStatus.Submitted, form, "", async (scope, proposal, lines) =>
         {
@@ -108,6 +108,15 @@ internal sealed class ProposalDesk(AppDb db, CaseWork work, Cases cases, Project
             }
 
             var applications = await db.Set<Application>().Where(a => db.Set<ProposalLine>().Any(l => l.ProposalId == id && l.ApplicationId == a.Id)).ToDictionaryAsync(a => a.Id, cancel);
+            var tied = await ties.UnitsAsync(access, cancel);
+            var aside = lines.FindAll(l => tied.Contains(applications[l.ApplicationId].CreditCode));
+            lines.RemoveAll(aside.Contains);
+            if (lines.Count == 0)
+            {
+                return Outcome.Refuse("方案中的单位都与您有利害关系，应当回避，请由其他负责人审定");
+            }
+
+            db.RemoveRange(aside);
             foreach (var line in lines)
             {
                 var application = applications[line.ApplicationId];
@@ -121,7 +130,7 @@ internal sealed class ProposalDesk(AppDb db, CaseWork work, Cases cases, Project
             }
 
             (proposal.Status, proposal.DecidedBy, proposal.Decider, proposal.DecidedAt, proposal.Version) = (ProposalStatus.Decided, access.Actor.UserId, access.Actor.Name, work.Now, proposal.Version + 1);
-            await work.TellAsync(access, Audience.Holders(Permissions.ReviewsManage), $"综审已决定：{proposal.Title}", $"拟立项 {lines.Count(l => l.Selected)} 个，请送部门会审。", $"/reviews/calls/{proposal.CallId}/joint", $"proposal-{id}-decided", cancel);
+            await work.TellAsync(access, Audience.Holders(Permissions.ReviewsManage), $"综审已决定：{proposal.Title}", $"拟立项 {lines.Count(l => l.Selected)} 个，请送部门会审。{Aside(scope, aside, applications)}", $"/reviews/calls/{proposal.CallId}/joint", $"proposal-{id}-decided", cancel);
             return new Outcome.Done(id);
         }, cancel);
 
@@ -159,6 +168,17 @@ internal sealed class ProposalDesk(AppDb db, CaseWork work, Cases cases, Project
         }, cancel);
 
     public static Money Sum(IEnumerable<ProposalLine> lines) => lines.Where(l => l.Selected).Aggregate(Money.Zero, (sum, l) => sum + l.Grant);
+
+    /// <summary>Says, and keeps on record, which projects were taken out.</summary>
+    private static string Aside(OperationScope scope, List<ProposalLine> aside, IReadOnlyDictionary<long, Application> applications)
+    {
+        foreach (var line in aside)
+        {
+            scope.Record("taken-out", "application", line.ApplicationId, applications[line.ApplicationId].Number ?? "");
+        }
+
+        return aside.Count == 0 ? "" : $"审定人应当回避、没有审定的：{string.Join('、', aside.Select(l => applications[l.ApplicationId].Number))}，请另行提请其他负责人审定。";
+    }
 
     private Task<Outcome> WithAsync(OperationKind kind, Access access, long id, int version, string permission, ProposalStatus status, Guid form, string reason, Func<OperationScope, Proposal, List<ProposalLine>, Task<Outcome>> then, CancellationToken cancel) =>
         work.RunAsync(kind, access, "", form, async scope =>

@@ -1,3 +1,4 @@
+using Kechuang.Contracts.Programmes;
 using Kechuang.Core.Accounts;
 using Kechuang.Core.Operations;
 using Kechuang.Data;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Kechuang.Programmes.UseCases.Reviews;
 
 /// <summary>Ties of the bureau's own staff to units: declared by the person or set by who oversees, ended only by another; and the one check whether somebody must stand aside.</summary>
-internal sealed class StaffTieDesk(AppDb db, CaseWork work)
+internal sealed class StaffTieDesk(AppDb db, CaseWork work) : IStaffTies
 {
     public const int Most = 500;
 
@@ -20,6 +21,9 @@ internal sealed class StaffTieDesk(AppDb db, CaseWork work)
 
     /// <inheritdoc cref="WhyAsync"/>
     public async Task<Outcome?> RefusalAsync(Access access, string creditCode, CancellationToken cancel) => await WhyAsync(access, creditCode, cancel) is { } why ? Outcome.Refuse(why) : null;
+
+    public async Task<IReadOnlyDictionary<string, string>> OfAsync(int districtId, int userId, CancellationToken cancel) =>
+        (await db.Set<StaffTie>().AsNoTracking().Where(t => t.DistrictId == districtId && t.UserId == userId && t.EndedOn == null).OrderBy(t => t.Id).Select(t => new { t.CreditCode, t.Ground }).ToListAsync(cancel)).DistinctBy(t => t.CreditCode).ToDictionary(t => t.CreditCode, t => t.Ground);
 
     /// <summary>Units from whose cases the person must stand aside.</summary>
     public Task<HashSet<string>> UnitsAsync(Access access, CancellationToken cancel) => Mine(access).Where(t => t.EndedOn == null).Select(t => t.CreditCode).ToHashSetAsync(cancel);

@@ -40,6 +40,9 @@ internal sealed class DetailModel(ICurrentAccess current, AppDb db, BatchDesk de
     /// <summary>Lines whose account is no longer the confirmed one.</summary>
     public IReadOnlyList<BatchEntry> Changed { get; private set; } = [];
 
+    /// <summary>Lines whose payee the reader is tied to.</summary>
+    public IReadOnlyList<BatchEntry> Tied { get; private set; } = [];
+
     public bool MayManage => Access.Can(Permissions.PaymentsManage);
 
     public bool MayDecide => Batch.Status == BatchStatus.Made && NeedsLeader && Access.Can(Permissions.PaymentsDecide);
@@ -93,6 +96,7 @@ internal sealed class DetailModel(ICurrentAccess current, AppDb db, BatchDesk de
 
         (Batch, Entries, NeedsLeader) = (batch, await desk.EntriesAsync(batch.Id, cancel), await desk.NeedsLeaderAsync(batch, cancel));
         Changed = batch.Status is BatchStatus.Made or BatchStatus.Approved ? [.. Entries.Where(e => !e.Payee.IsUsable(BeijingTime.Today(clock)))] : [];
+        Tied = batch.Status is BatchStatus.Made or BatchStatus.Approved ? await desk.TiedAsync(Access, Entries, cancel) : [];
         return true;
     }
 }

@@ -55,6 +55,9 @@ internal sealed class DetailModel(ICurrentAccess current, AppDb db, PaymentDesk 
     /// <summary>The leader has to approve it and has not.</summary>
     public bool NeedsLeader { get; private set; }
 
+    /// <summary>Why the reader must stand aside; null where nothing is in the way.</summary>
+    public string? Recusal { get; private set; }
+
     public bool MayManage => Access.Can(Permissions.PaymentsManage);
 
     public bool MayDecide => Order.Entered && NeedsLeader && Access.Can(Permissions.PaymentsDecide);
@@ -92,6 +95,7 @@ internal sealed class DetailModel(ICurrentAccess current, AppDb db, PaymentDesk 
         }
 
         (Order, NeedsLeader) = (order, await desk.NeedsLeaderAsync(order, cancel));
+        Recusal = await desk.RecusalAsync(Access, order, cancel);
         Twins = order.Recovery || order.Status != PaymentRequestStatus.Requested ? [] : await booking.Twins(order).Where(o => !order.Entered || (o.PaidOn == order.PaidOn && o.Document == order.Document)).OrderBy(o => o.Id).Take(MostTwins).ToListAsync(cancel);
         var lines = await budget.LinesAsync(order.DistrictId, (PaidOn ?? BeijingTime.Today(clock)).Year, cancel);
         Line = order.BudgetLineId is { } own ? await db.Set<BudgetLine>().Where(l => l.Id == own).Select(l => l.Title).FirstAsync(cancel) : "";

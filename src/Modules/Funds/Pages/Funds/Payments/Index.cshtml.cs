@@ -54,6 +54,11 @@ internal sealed class IndexModel(ICurrentAccess current, AppDb db, BatchDesk des
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         var outcome = await desk.MakeAsync(Access, Chosen, LineId, Form, cancel);
+        if (outcome is Outcome.Done { Changed: true } made && await db.Set<PaymentOrder>().AsNoTracking().Where(o => o.DistrictId == Access.DistrictId && Chosen.Contains(o.Id) && o.BatchId != made.Id).OrderBy(o => o.Id).Select(o => o.Subject).ToListAsync(cancel) is { Count: > 0 } left)
+        {
+            TempData.Add(Tone.Warning, T["您与收款单位有利害关系，这些付款没有编入批次，请由其他人员办理：{0}", string.Join(T["、"], left)]);
+        }
+
         await OnGetAsync(cancel);
         return Answer(outcome, outcome is Outcome.Done done ? $"/payments/batches/{done.Id}" : "", T["已编成批次，请另一人复核。"]);
     }

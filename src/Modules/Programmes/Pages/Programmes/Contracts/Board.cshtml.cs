@@ -38,7 +38,7 @@ internal sealed class BoardModel(ICurrentAccess current, FollowUpBoard board, Te
             new("to-sign", T["待签任务书"], T["个"], [.. Data.ToSign.Select(p => new BoardRow(p, T["签订期限 {0}", $"{p.SignBy:yyyy-MM-dd}"], "#contract"))]),
             new("instalments", T["可申请拨付"], T["期"], [.. Data.Instalments.Select(i => new BoardRow(i.Project, T["第 {0} 期 {1} 万元", i.Number, i.Amount], "#money"))]),
             new("changes", T["待办变更"], T["项"], [.. Data.Changes.Select(c => new BoardRow(c.Project, Words(c.Change), "#changes"))]),
-            new("mid-term", T["待检查的中期报告"], T["个"], [.. Data.MidTerms.Select(p => new BoardRow(p, T["中期检查报告已提交"], "#contract"))]),
+            new("mid-term", T["待检查的报告"], T["个"], [.. Data.Reports.Select(r => new BoardRow(r.Project, T["{0}已提交", T[Paper.Title(r.Kind)]], "#contract"))]),
             new("acceptance", T["待验收"], T["个"], [.. Data.Acceptance.Select(p => new BoardRow(p, T["已申请验收"], "#contract"))]),
         ];
     }

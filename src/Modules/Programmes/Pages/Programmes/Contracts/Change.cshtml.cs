@@ -2,6 +2,7 @@ using Kechuang.Core.Accounts;
 using Kechuang.Core.Files;
 using Kechuang.Core.Operations;
 using Kechuang.Core.Web;
+using Kechuang.Kernel;
 using Kechuang.Programmes.Domain.FollowUp;
 using Kechuang.Programmes.Queries.FollowUp;
 using Kechuang.Programmes.UseCases.FollowUp;
@@ -28,6 +29,13 @@ internal sealed class ChangeModel(ICurrentAccess current, ContractReader reader,
 
     [BindProperty]
     public int? Months { get; set; }
+
+    /// <summary>万元.</summary>
+    [BindProperty]
+    public decimal? NewGrant { get; set; }
+
+    /// <summary>The most that a change may set the grant to.</summary>
+    public Money MostGrant => GrantChange.Most(Detail.Contract, Detail.Application, Detail.Project.Rules);
 
     public UploadField Evidence { get; private set; } = null!;
 
@@ -58,7 +66,7 @@ internal sealed class ChangeModel(ICurrentAccess current, ContractReader reader,
         Evidence = Field(file);
         var outcome = file.Error is { } error ? Outcome.Refuse(error, "evidence")
             : Subject is not { } subject || !ModelState.IsValid ? Outcome.Refuse("请选择变更事项，并核对填写的内容", "Subject")
-            : await desk.AskAsync(Access, id, Stamp, new ChangeEntry(subject, Reason ?? "", After ?? "", CreditCode ?? "", Months ?? 0, file.Session?.Id), cancel);
+            : await desk.AskAsync(Access, id, Stamp, new ChangeEntry(subject, Reason ?? "", After ?? "", CreditCode ?? "", Months ?? 0, Money.Typed(NewGrant), file.Session?.Id), cancel);
         var text = outcome is Outcome.Done && Subject is { } s && ProjectChange.ChangesText(s);
         return await TellAsync(id, outcome, text ? $"/contracts/{id}/papers/{PaperKind.Contract}" : $"/contracts/{id}#changes", text ? T["请填写变更后的任务书并提交。"] : T["变更已提出。"], cancel);
     }

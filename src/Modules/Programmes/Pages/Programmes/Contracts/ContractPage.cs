@@ -34,7 +34,7 @@ internal abstract class ContractPage(ICurrentAccess current, ContractReader read
         ContractStatus.Running or ContractStatus.AcceptanceApplied => Tone.Info, _ => Tone.Neutral,
     };
 
-    protected async Task<bool> LoadAsync(long id, CancellationToken cancel)
+    protected virtual async Task<bool> LoadAsync(long id, CancellationToken cancel)
     {
         if (await reader.FindAsync(Access, id, cancel) is not { } detail)
         {

@@ -16,7 +16,7 @@ namespace Kechuang.Programmes.Pages.Reviews;
 
 /// <summary>A proposal of the comprehensive review: made by the section, decided by the leader.</summary>
 [Authorize(Policy = Permissions.ProjectsRead)]
-internal sealed class ProposalsModel(ICurrentAccess current, Texts texts, AppDb db, ProposalDesk desk, ReserveDesk reserves, DistrictDirectory districts) : ReviewPage(current, texts)
+internal sealed class ProposalsModel(ICurrentAccess current, Texts texts, AppDb db, ProposalDesk desk, ReserveDesk reserves, StaffTieDesk ties, DistrictDirectory districts) : ReviewPage(current, texts)
 {
     [BindProperty(SupportsGet = true)]
     public long Id { get; set; }
@@ -47,6 +47,9 @@ internal sealed class ProposalsModel(ICurrentAccess current, Texts texts, AppDb 
 
     /// <summary>The call's reserves that still wait, the next to move up first.</summary>
     public IReadOnlyList<(ProposalLine Line, Application Application)> Waiting { get; private set; } = [];
+
+    /// <summary>Projects that the reader would have to stand aside from when deciding.</summary>
+    public IReadOnlyList<string> Aside { get; private set; } = [];
 
     private bool Typed => HttpMethods.IsPost(Request.Method) && Request.Form.ContainsKey("Lines");
 
@@ -115,6 +118,8 @@ internal sealed class ProposalsModel(ICurrentAccess current, Texts texts, AppDb 
         var lines = await (from l in db.Set<ProposalLine>().AsNoTracking() join a in db.Set<Application>().AsNoTracking() on l.ApplicationId equals a.Id where l.ProposalId == Id select new { l, a }).ToListAsync(cancel);
         Lines = [.. lines.OrderBy(x => x.a.Rank ?? int.MaxValue).ThenBy(x => x.a.Number, StringComparer.Ordinal).Select(x => (x.l, x.a))];
         Waiting = found.Status == ProposalStatus.Decided ? await reserves.WaitingAsync(found.CallId, cancel) : [];
+        var tied = await ties.UnitsAsync(Access, cancel);
+        Aside = Access.Can(Permissions.ProjectsDecide) ? [.. Lines.Where(l => tied.Contains(l.Application.CreditCode)).Select(l => $"{l.Application.Number} {l.Application.UnitName}")] : [];
         return true;
     }
 }
