@@ -327,6 +327,12 @@ namespace Kechuang.Data.Postgres.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("email_confirmed");
 
+                    b.Property<string>("ExpertNumber")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("expert_number");
+
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("boolean")
                         .HasColumnName("lockout_enabled");
@@ -3170,6 +3176,79 @@ namespace Kechuang.Data.Postgres.Migrations
                     b.ToTable("expert_fees", (string)null);
                 });
 
+            modelBuilder.Entity("Kechuang.Experts.Data.ExpertIdentity", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("basis");
+
+                    b.Property<int>("DistrictId")
+                        .HasColumnType("integer")
+                        .HasColumnName("district_id");
+
+                    b.Property<string>("Expert")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("expert");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Mark")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("mark");
+
+                    b.Property<string>("Masked")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("masked");
+
+                    b.Property<string>("Protected")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("protected");
+
+                    b.Property<string>("SettledBy")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("settled_by");
+
+                    b.Property<DateOnly?>("SettledOn")
+                        .HasColumnType("date")
+                        .HasColumnName("settled_on");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DistrictId", "Expert")
+                        .IsUnique();
+
+                    b.HasIndex("DistrictId", "Mark")
+                        .IsUnique();
+
+                    b.ToTable("expert_identities", (string)null);
+                });
+
             modelBuilder.Entity("Kechuang.Experts.Data.ExpertRating", b =>
                 {
                     b.Property<long>("Id")
@@ -3316,6 +3395,22 @@ namespace Kechuang.Data.Postgres.Migrations
                     b.HasIndex("DistrictId", "Expert");
 
                     b.ToTable("expert_ties", (string)null);
+                });
+
+            modelBuilder.Entity("Kechuang.Experts.Data.IdentityKey", b =>
+                {
+                    b.Property<int>("DistrictId")
+                        .HasColumnType("integer")
+                        .HasColumnName("district_id");
+
+                    b.Property<string>("Protected")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("protected");
+
+                    b.HasKey("DistrictId");
+
+                    b.ToTable("expert_identity_keys", (string)null);
                 });
 
             modelBuilder.Entity("Kechuang.Experts.Data.IntegrityBar", b =>
@@ -6536,6 +6631,10 @@ namespace Kechuang.Data.Postgres.Migrations
                         .HasColumnType("character varying(60)")
                         .HasColumnName("number");
 
+                    b.Property<int?>("OpenPlaces")
+                        .HasColumnType("integer")
+                        .HasColumnName("open_places");
+
                     b.Property<int?>("Rank")
                         .HasColumnType("integer")
                         .HasColumnName("rank");
@@ -6689,6 +6788,10 @@ namespace Kechuang.Data.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("key");
 
+                    b.Property<long?>("LateRightId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("late_right_id");
+
                     b.Property<int>("Number")
                         .HasColumnType("integer")
                         .HasColumnName("number");
@@ -6703,6 +6806,8 @@ namespace Kechuang.Data.Postgres.Migrations
 
                     b.HasIndex("Key")
                         .IsUnique();
+
+                    b.HasIndex("LateRightId");
 
                     b.HasIndex("ApplicationId", "Number")
                         .IsUnique();
@@ -6735,6 +6840,10 @@ namespace Kechuang.Data.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("eligibility");
+
+                    b.Property<int?>("FirstStageId")
+                        .HasColumnType("integer")
+                        .HasColumnName("first_stage_id");
 
                     b.Property<int>("FormVersionId")
                         .HasColumnType("integer")
@@ -6787,6 +6896,8 @@ namespace Kechuang.Data.Postgres.Migrations
                         .HasColumnName("year");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("FirstStageId");
 
                     b.HasIndex("ProgrammeId");
 
@@ -7214,6 +7325,10 @@ namespace Kechuang.Data.Postgres.Migrations
                         .HasColumnType("date")
                         .HasColumnName("decided_on");
 
+                    b.Property<long?>("Grant")
+                        .HasColumnType("bigint")
+                        .HasColumnName("grant");
+
                     b.Property<string>("Level")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -7307,6 +7422,10 @@ namespace Kechuang.Data.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("paper_id");
 
+                    b.Property<long?>("VisitId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("visit_id");
+
                     b.HasKey("Id");
 
                     b.HasIndex("ContractId");
@@ -7315,6 +7434,80 @@ namespace Kechuang.Data.Postgres.Migrations
                         .IsUnique();
 
                     b.ToTable("project_files", (string)null);
+                });
+
+            modelBuilder.Entity("Kechuang.Programmes.Domain.FollowUp.ProjectFlag", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("ClosedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("closed_by");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("closed_on");
+
+                    b.Property<string>("Closure")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("closure");
+
+                    b.Property<long>("ContractId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("contract_id");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Person")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("person");
+
+                    b.Property<string>("RaisedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("raised_by");
+
+                    b.Property<DateOnly>("RaisedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("raised_on");
+
+                    b.Property<string>("Weight")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("weight");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("what");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContractId", "ClosedOn");
+
+                    b.ToTable("project_flags", (string)null);
                 });
 
             modelBuilder.Entity("Kechuang.Programmes.Domain.FollowUp.ProjectMeeting", b =>
@@ -7360,6 +7553,116 @@ namespace Kechuang.Data.Postgres.Migrations
                     b.HasIndex("DistrictId", "HeldOn");
 
                     b.ToTable("acceptance_meetings", (string)null);
+                });
+
+            modelBuilder.Entity("Kechuang.Programmes.Domain.FollowUp.ProjectVisit", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Aim")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("aim");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("answer");
+
+                    b.Property<string>("AnsweredBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("answered_by");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("answered_on");
+
+                    b.Property<string>("Cancellation")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("cancellation");
+
+                    b.Property<long>("ContractId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("contract_id");
+
+                    b.Property<string>("Findings")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("findings");
+
+                    b.Property<DateOnly?>("HeldOn")
+                        .HasColumnType("date")
+                        .HasColumnName("held_on");
+
+                    b.Property<string>("Mend")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("mend");
+
+                    b.Property<DateOnly?>("MendBy")
+                        .HasColumnType("date")
+                        .HasColumnName("mend_by");
+
+                    b.Property<DateOnly?>("MendedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("mended_on");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("People")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("people");
+
+                    b.Property<string>("PlannedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("planned_by");
+
+                    b.Property<DateOnly>("PlannedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("planned_on");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("Result")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("result");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContractId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("project_visits", (string)null);
                 });
 
             modelBuilder.Entity("Kechuang.Programmes.Domain.FollowUp.Signature", b =>
@@ -7512,6 +7815,76 @@ namespace Kechuang.Data.Postgres.Migrations
                         .IsUnique();
 
                     b.ToTable("form_versions", (string)null);
+                });
+
+            modelBuilder.Entity("Kechuang.Programmes.Domain.LateRight", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("CallId")
+                        .HasColumnType("integer")
+                        .HasColumnName("call_id");
+
+                    b.Property<string>("CreditCode")
+                        .IsRequired()
+                        .HasMaxLength(18)
+                        .HasColumnType("character varying(18)")
+                        .HasColumnName("credit_code");
+
+                    b.Property<DateTime>("GrantedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("granted_at");
+
+                    b.Property<string>("GrantedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("granted_by");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("UnitName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("unit_name");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<string>("WithdrawnBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("withdrawn_by");
+
+                    b.Property<string>("WithdrawnReason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("withdrawn_reason");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CallId", "CreditCode")
+                        .IsUnique()
+                        .HasFilter("withdrawn_at IS NULL");
+
+                    b.ToTable("late_rights", (string)null);
                 });
 
             modelBuilder.Entity("Kechuang.Programmes.Domain.Programme", b =>
@@ -8481,6 +8854,10 @@ namespace Kechuang.Data.Postgres.Migrations
                         .HasColumnType("character varying(300)")
                         .HasColumnName("reason");
 
+                    b.Property<int?>("Reserve")
+                        .HasColumnType("integer")
+                        .HasColumnName("reserve");
+
                     b.Property<bool>("Selected")
                         .HasColumnType("boolean")
                         .HasColumnName("selected");
@@ -8927,6 +9304,61 @@ namespace Kechuang.Data.Postgres.Migrations
                     b.HasIndex("DistrictId", "UserId", "CreditCode");
 
                     b.ToTable("staff_ties", (string)null);
+                });
+
+            modelBuilder.Entity("Kechuang.Programmes.Domain.StageInvitation", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("ApplicationId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("application_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("by");
+
+                    b.Property<int>("CallId")
+                        .HasColumnType("integer")
+                        .HasColumnName("call_id");
+
+                    b.Property<string>("CreditCode")
+                        .IsRequired()
+                        .HasMaxLength(18)
+                        .HasColumnType("character varying(18)")
+                        .HasColumnName("credit_code");
+
+                    b.Property<bool>("Invited")
+                        .HasColumnType("boolean")
+                        .HasColumnName("invited");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApplicationId");
+
+                    b.HasIndex("CallId", "ApplicationId")
+                        .IsUnique();
+
+                    b.HasIndex("CallId", "CreditCode");
+
+                    b.ToTable("stage_invitations", (string)null);
                 });
 
             modelBuilder.Entity("Kechuang.Programmes.Domain.TaskContract", b =>
@@ -11555,6 +11987,15 @@ namespace Kechuang.Data.Postgres.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Kechuang.Experts.Data.ExpertIdentity", b =>
+                {
+                    b.HasOne("Kechuang.Core.Districts.District", null)
+                        .WithMany()
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Kechuang.Experts.Data.ExpertRating", b =>
                 {
                     b.HasOne("Kechuang.Core.Districts.District", null)
@@ -11569,6 +12010,15 @@ namespace Kechuang.Data.Postgres.Migrations
                     b.HasOne("Kechuang.Core.Districts.District", null)
                         .WithMany()
                         .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kechuang.Experts.Data.IdentityKey", b =>
+                {
+                    b.HasOne("Kechuang.Core.Districts.District", null)
+                        .WithOne()
+                        .HasForeignKey("Kechuang.Experts.Data.IdentityKey", "DistrictId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -12010,10 +12460,20 @@ namespace Kechuang.Data.Postgres.Migrations
                         .HasForeignKey("ApplicationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("Kechuang.Programmes.Domain.LateRight", null)
+                        .WithMany()
+                        .HasForeignKey("LateRightId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Kechuang.Programmes.Domain.Call", b =>
                 {
+                    b.HasOne("Kechuang.Programmes.Domain.Call", null)
+                        .WithMany()
+                        .HasForeignKey("FirstStageId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Kechuang.Programmes.Domain.Programme", null)
                         .WithMany()
                         .HasForeignKey("ProgrammeId")
@@ -12131,11 +12591,29 @@ namespace Kechuang.Data.Postgres.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Kechuang.Programmes.Domain.FollowUp.ProjectFlag", b =>
+                {
+                    b.HasOne("Kechuang.Programmes.Domain.TaskContract", null)
+                        .WithMany()
+                        .HasForeignKey("ContractId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Kechuang.Programmes.Domain.FollowUp.ProjectMeeting", b =>
                 {
                     b.HasOne("Kechuang.Core.Districts.District", null)
                         .WithMany()
                         .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kechuang.Programmes.Domain.FollowUp.ProjectVisit", b =>
+                {
+                    b.HasOne("Kechuang.Programmes.Domain.TaskContract", null)
+                        .WithMany()
+                        .HasForeignKey("ContractId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -12163,6 +12641,15 @@ namespace Kechuang.Data.Postgres.Migrations
                     b.HasOne("Kechuang.Programmes.Domain.Form", null)
                         .WithMany("Versions")
                         .HasForeignKey("FormId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kechuang.Programmes.Domain.LateRight", b =>
+                {
+                    b.HasOne("Kechuang.Programmes.Domain.Call", null)
+                        .WithMany()
+                        .HasForeignKey("CallId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -12357,6 +12844,21 @@ namespace Kechuang.Data.Postgres.Migrations
                     b.HasOne("Kechuang.Programmes.Domain.Reviews.ExpertRound", null)
                         .WithMany()
                         .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kechuang.Programmes.Domain.StageInvitation", b =>
+                {
+                    b.HasOne("Kechuang.Programmes.Domain.Application", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Kechuang.Programmes.Domain.Call", null)
+                        .WithMany()
+                        .HasForeignKey("CallId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -314,6 +314,12 @@ namespace Kechuang.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("email_confirmed");
 
+                    b.Property<string>("ExpertNumber")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expert_number");
+
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("INTEGER")
                         .HasColumnName("lockout_enabled");
@@ -3085,6 +3091,77 @@ namespace Kechuang.Data.Sqlite.Migrations
                     b.ToTable("expert_fees", (string)null);
                 });
 
+            modelBuilder.Entity("Kechuang.Experts.Data.ExpertIdentity", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("basis");
+
+                    b.Property<int>("DistrictId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("district_id");
+
+                    b.Property<string>("Expert")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expert");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Mark")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mark");
+
+                    b.Property<string>("Masked")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("masked");
+
+                    b.Property<string>("Protected")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("protected");
+
+                    b.Property<string>("SettledBy")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("settled_by");
+
+                    b.Property<DateOnly?>("SettledOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("settled_on");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DistrictId", "Expert")
+                        .IsUnique();
+
+                    b.HasIndex("DistrictId", "Mark")
+                        .IsUnique();
+
+                    b.ToTable("expert_identities", (string)null);
+                });
+
             modelBuilder.Entity("Kechuang.Experts.Data.ExpertRating", b =>
                 {
                     b.Property<long>("Id")
@@ -3227,6 +3304,22 @@ namespace Kechuang.Data.Sqlite.Migrations
                     b.HasIndex("DistrictId", "Expert");
 
                     b.ToTable("expert_ties", (string)null);
+                });
+
+            modelBuilder.Entity("Kechuang.Experts.Data.IdentityKey", b =>
+                {
+                    b.Property<int>("DistrictId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("district_id");
+
+                    b.Property<string>("Protected")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("protected");
+
+                    b.HasKey("DistrictId");
+
+                    b.ToTable("expert_identity_keys", (string)null);
                 });
 
             modelBuilder.Entity("Kechuang.Experts.Data.IntegrityBar", b =>
@@ -6363,6 +6456,10 @@ namespace Kechuang.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("number");
 
+                    b.Property<int?>("OpenPlaces")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("open_places");
+
                     b.Property<int?>("Rank")
                         .HasColumnType("INTEGER")
                         .HasColumnName("rank");
@@ -6512,6 +6609,10 @@ namespace Kechuang.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("key");
 
+                    b.Property<long?>("LateRightId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("late_right_id");
+
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER")
                         .HasColumnName("number");
@@ -6526,6 +6627,8 @@ namespace Kechuang.Data.Sqlite.Migrations
 
                     b.HasIndex("Key")
                         .IsUnique();
+
+                    b.HasIndex("LateRightId");
 
                     b.HasIndex("ApplicationId", "Number")
                         .IsUnique();
@@ -6556,6 +6659,10 @@ namespace Kechuang.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("eligibility");
+
+                    b.Property<int?>("FirstStageId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_stage_id");
 
                     b.Property<int>("FormVersionId")
                         .HasColumnType("INTEGER")
@@ -6608,6 +6715,8 @@ namespace Kechuang.Data.Sqlite.Migrations
                         .HasColumnName("year");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("FirstStageId");
 
                     b.HasIndex("ProgrammeId");
 
@@ -7021,6 +7130,10 @@ namespace Kechuang.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("decided_on");
 
+                    b.Property<long?>("Grant")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("grant");
+
                     b.Property<string>("Level")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -7112,6 +7225,10 @@ namespace Kechuang.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("paper_id");
 
+                    b.Property<long?>("VisitId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("visit_id");
+
                     b.HasKey("Id");
 
                     b.HasIndex("ContractId");
@@ -7120,6 +7237,78 @@ namespace Kechuang.Data.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("project_files", (string)null);
+                });
+
+            modelBuilder.Entity("Kechuang.Programmes.Domain.FollowUp.ProjectFlag", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ClosedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_by");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_on");
+
+                    b.Property<string>("Closure")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closure");
+
+                    b.Property<long>("ContractId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("contract_id");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Person")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person");
+
+                    b.Property<string>("RaisedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("raised_by");
+
+                    b.Property<DateOnly>("RaisedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("raised_on");
+
+                    b.Property<string>("Weight")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("weight");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("what");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContractId", "ClosedOn");
+
+                    b.ToTable("project_flags", (string)null);
                 });
 
             modelBuilder.Entity("Kechuang.Programmes.Domain.FollowUp.ProjectMeeting", b =>
@@ -7163,6 +7352,114 @@ namespace Kechuang.Data.Sqlite.Migrations
                     b.HasIndex("DistrictId", "HeldOn");
 
                     b.ToTable("acceptance_meetings", (string)null);
+                });
+
+            modelBuilder.Entity("Kechuang.Programmes.Domain.FollowUp.ProjectVisit", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Aim")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("aim");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<string>("AnsweredBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_by");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_on");
+
+                    b.Property<string>("Cancellation")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cancellation");
+
+                    b.Property<long>("ContractId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("contract_id");
+
+                    b.Property<string>("Findings")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("findings");
+
+                    b.Property<DateOnly?>("HeldOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("held_on");
+
+                    b.Property<string>("Mend")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mend");
+
+                    b.Property<DateOnly?>("MendBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mend_by");
+
+                    b.Property<DateOnly?>("MendedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mended_on");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("People")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("people");
+
+                    b.Property<string>("PlannedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("planned_by");
+
+                    b.Property<DateOnly>("PlannedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("planned_on");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("Result")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("result");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContractId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("project_visits", (string)null);
                 });
 
             modelBuilder.Entity("Kechuang.Programmes.Domain.FollowUp.Signature", b =>
@@ -7309,6 +7606,74 @@ namespace Kechuang.Data.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("form_versions", (string)null);
+                });
+
+            modelBuilder.Entity("Kechuang.Programmes.Domain.LateRight", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int>("CallId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("call_id");
+
+                    b.Property<string>("CreditCode")
+                        .IsRequired()
+                        .HasMaxLength(18)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("credit_code");
+
+                    b.Property<DateTime>("GrantedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("granted_at");
+
+                    b.Property<string>("GrantedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("granted_by");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("UnitName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_name");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<string>("WithdrawnBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_by");
+
+                    b.Property<string>("WithdrawnReason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_reason");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CallId", "CreditCode")
+                        .IsUnique()
+                        .HasFilter("withdrawn_at IS NULL");
+
+                    b.ToTable("late_rights", (string)null);
                 });
 
             modelBuilder.Entity("Kechuang.Programmes.Domain.Programme", b =>
@@ -8250,6 +8615,10 @@ namespace Kechuang.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("reason");
 
+                    b.Property<int?>("Reserve")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reserve");
+
                     b.Property<bool>("Selected")
                         .HasColumnType("INTEGER")
                         .HasColumnName("selected");
@@ -8682,6 +9051,59 @@ namespace Kechuang.Data.Sqlite.Migrations
                     b.HasIndex("DistrictId", "UserId", "CreditCode");
 
                     b.ToTable("staff_ties", (string)null);
+                });
+
+            modelBuilder.Entity("Kechuang.Programmes.Domain.StageInvitation", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ApplicationId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("application_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<int>("CallId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("call_id");
+
+                    b.Property<string>("CreditCode")
+                        .IsRequired()
+                        .HasMaxLength(18)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("credit_code");
+
+                    b.Property<bool>("Invited")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("invited");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApplicationId");
+
+                    b.HasIndex("CallId", "ApplicationId")
+                        .IsUnique();
+
+                    b.HasIndex("CallId", "CreditCode");
+
+                    b.ToTable("stage_invitations", (string)null);
                 });
 
             modelBuilder.Entity("Kechuang.Programmes.Domain.TaskContract", b =>
@@ -11258,6 +11680,15 @@ namespace Kechuang.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Kechuang.Experts.Data.ExpertIdentity", b =>
+                {
+                    b.HasOne("Kechuang.Core.Districts.District", null)
+                        .WithMany()
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Kechuang.Experts.Data.ExpertRating", b =>
                 {
                     b.HasOne("Kechuang.Core.Districts.District", null)
@@ -11272,6 +11703,15 @@ namespace Kechuang.Data.Sqlite.Migrations
                     b.HasOne("Kechuang.Core.Districts.District", null)
                         .WithMany()
                         .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kechuang.Experts.Data.IdentityKey", b =>
+                {
+                    b.HasOne("Kechuang.Core.Districts.District", null)
+                        .WithOne()
+                        .HasForeignKey("Kechuang.Experts.Data.IdentityKey", "DistrictId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -11713,10 +12153,20 @@ namespace Kechuang.Data.Sqlite.Migrations
                         .HasForeignKey("ApplicationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("Kechuang.Programmes.Domain.LateRight", null)
+                        .WithMany()
+                        .HasForeignKey("LateRightId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Kechuang.Programmes.Domain.Call", b =>
                 {
+                    b.HasOne("Kechuang.Programmes.Domain.Call", null)
+                        .WithMany()
+                        .HasForeignKey("FirstStageId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Kechuang.Programmes.Domain.Programme", null)
                         .WithMany()
                         .HasForeignKey("ProgrammeId")
@@ -11834,11 +12284,29 @@ namespace Kechuang.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Kechuang.Programmes.Domain.FollowUp.ProjectFlag", b =>
+                {
+                    b.HasOne("Kechuang.Programmes.Domain.TaskContract", null)
+                        .WithMany()
+                        .HasForeignKey("ContractId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Kechuang.Programmes.Domain.FollowUp.ProjectMeeting", b =>
                 {
                     b.HasOne("Kechuang.Core.Districts.District", null)
                         .WithMany()
                         .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kechuang.Programmes.Domain.FollowUp.ProjectVisit", b =>
+                {
+                    b.HasOne("Kechuang.Programmes.Domain.TaskContract", null)
+                        .WithMany()
+                        .HasForeignKey("ContractId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -11866,6 +12334,15 @@ namespace Kechuang.Data.Sqlite.Migrations
                     b.HasOne("Kechuang.Programmes.Domain.Form", null)
                         .WithMany("Versions")
                         .HasForeignKey("FormId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kechuang.Programmes.Domain.LateRight", b =>
+                {
+                    b.HasOne("Kechuang.Programmes.Domain.Call", null)
+                        .WithMany()
+                        .HasForeignKey("CallId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -12060,6 +12537,21 @@ namespace Kechuang.Data.Sqlite.Migrations
                     b.HasOne("Kechuang.Programmes.Domain.Reviews.ExpertRound", null)
                         .WithMany()
                         .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kechuang.Programmes.Domain.StageInvitation", b =>
+                {
+                    b.HasOne("Kechuang.Programmes.Domain.Application", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Kechuang.Programmes.Domain.Call", null)
+                        .WithMany()
+                        .HasForeignKey("CallId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
