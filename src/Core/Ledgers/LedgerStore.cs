@@ -25,6 +25,7 @@ public sealed class LedgerStore(AppDb db, SheetCatalog catalog)
 
         var district = access.DistrictId;
         records = records.Where(r => r.DistrictId == district);
+        records = access.Role.Reach is Reach.Township or Reach.Enterprise ? sheet.Disclosed(records) : records;
         return access.Role.Reach switch
         {
             Reach.Township when sheet.TownshipColumn is { } column => records.Where(r => EF.Property<string?>(r, column.Property) == access.Township),

@@ -75,6 +75,9 @@ public abstract class Sheet(string id, string title, string section)
         relations.Add(new Relation(name, sheetId, column));
     }
 
+    /// <summary>Of the rows those that people outside the bureau may read; all, unless a sheet holds what is not public yet.</summary>
+    public virtual IQueryable<LedgerRecord> Disclosed(IQueryable<LedgerRecord> records) => records;
+
     protected Column Townships(Column column) => TownshipColumn = column;
 
     protected Column Partner(Column column) => PartnerColumn = column;

@@ -74,4 +74,8 @@ internal sealed class ProjectSheet : Sheet<Project>
         Date("验收会日期", x => x.AcceptanceMeetingOn).Indexed();
         Choice("验收结论", x => x.AcceptanceOutcome, ChoiceRule.Warn, "通过", "不通过");
     }
+
+    /// <summary>Scores and conclusions of the reviews are kept in until the public notice (评审结果公示前保密).</summary>
+    public override IQueryable<LedgerRecord> Disclosed(IQueryable<LedgerRecord> records) => records.OfType<Project>().Where(r =>
+        r.NoticeFrom != null || r.EstablishedOn != null || (r.ExpertScore == null && r.ComprehensiveReview == null && r.JointReview == null));
 }

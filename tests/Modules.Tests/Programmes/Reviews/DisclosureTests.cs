@@ -29,6 +29,10 @@ public sealed class DisclosureTests
         await AssertHiddenAsync(unit, two);
         await AssertHiddenAsync(township, two);
         Assert.Contains("83.21", (await world.Clerk.GetAsync($"/applications/{two}")).MainText(), StringComparison.Ordinal);
+        var number = (await world.FindAsync(two)).Number!;
+        Assert.Contains(number, (await world.Clerk.GetAsync("/ledgers/project")).MainText(), StringComparison.Ordinal);
+        Assert.DoesNotContain(number, (await unit.GetAsync("/ledgers/project")).MainText(), StringComparison.Ordinal);
+        Assert.DoesNotContain(number, (await township.GetAsync("/ledgers/project")).MainText(), StringComparison.Ordinal);
 
         await NoticeAsync(world);
         var told = (await unit.GetAsync($"/applications/{two}")).MainText();
