@@ -75,11 +75,15 @@ public sealed class BlockTests
         Assert.Equal("", page.Show(new ErrorSummaryTagHelper(T)));
 
         page.ModelState.AddModelError("Input.Lines[0].Amount", "金额应大于零");
+        page.ModelState.AddModelError("Voucher", "创新券已过期");
         page.ModelState.AddModelError("", "本期已关账");
+        page.Show(new FieldTagHelper(T) { Name = "Input.Lines[0].Amount" });
         var html = page.Show(new ErrorSummaryTagHelper(T));
 
         Assert.Contains("href=\"#Input_Lines_0__Amount\"", html);
         Assert.Contains("<li>本期已关账</li>", html);
+        // What is about a field that is not on the page is told without a link that would lead nowhere.
+        Assert.Contains("<li data-field=\"Voucher\">创新券已过期</li>", html);
     }
 
     [Fact]
