@@ -63,7 +63,10 @@ internal sealed class ApplicationList(AppDb db, ApplicationScope scope, FirmRegi
     {
         var (found, undisclosed) = (scope.Visible(access), scope.Undisclosed(access));
         found = filter.CallId is { } call ? found.Where(a => a.CallId == call) : found;
-        found = filter.Status is { } status ? found.Where(a => (undisclosed.Any(u => u.Id == a.Id) ? ApplicationStatus.InReview : a.Status) == status) : found;
+        // The bureau's own list keeps to the index.
+        found = filter.Status is not { } status ? found
+            : access.Role.Reach == Reach.District ? found.Where(a => a.Status == status)
+            : found.Where(a => (undisclosed.Any(u => u.Id == a.Id) ? ApplicationStatus.InReview : a.Status) == status);
         found = filter.Township.Length > 0 ? found.Where(a => a.Township == filter.Township) : found;
         found = filter.Field.Length > 0 ? found.Where(a => a.Field == filter.Field) : found;
         found = filter.Direction.Length > 0 ? found.Where(a => a.Direction == filter.Direction) : found;

@@ -13,7 +13,7 @@ namespace Kechuang.Programmes.UseCases.FollowUp;
 internal sealed record PaperFile(string Field, Guid Upload);
 
 /// <summary>The unit fills in its papers; a draft is kept as typed, valid or not.</summary>
-internal sealed class PaperDesk(AppDb db, FollowUpWork work, UploadSessions uploads)
+internal sealed class PaperDesk(AppDb db, FollowUpWork work, UploadSessions uploads, FileStore store)
 {
     public const string Purpose = "project-paper";
 
@@ -92,6 +92,14 @@ internal sealed class PaperDesk(AppDb db, FollowUpWork work, UploadSessions uplo
             if (await uploads.TakeAsync(access.Actor.UserId!.Value, file.Upload, Purpose, cancel) is not { } stored)
             {
                 return Outcome.Refuse($"“{field.Label}”的文件上传已中断或过期，请重新选择", $"f.{field.Key}");
+            }
+
+            await using (var content = store.Open(stored))
+            {
+                if (PdfCheck.Problem(field, stored.Name, content) is { } problem)
+                {
+                    return Outcome.Refuse(problem.Message, $"f.{field.Key}");
+                }
             }
 
             await db.SaveChangesAsync(cancel);
