@@ -37,7 +37,7 @@ public sealed class ExpertsModule : Module
     public override void Add(IServiceCollection services, IConfiguration configuration)
     {
         services.AddScoped<ExpertBoard>().AddScoped<ExpertPool>().AddScoped<RoundBoard>().AddScoped<ExpertFile>().AddScoped<PublishedDraws>();
-        services.AddScoped<IReviewPanels, ReviewPanels>().AddScoped<SeatKeeper>().AddScoped<PanelLetters>().AddScoped<DrawDesk>().AddScoped<Invitations>().AddScoped<ExpertDesk>().AddScoped<BankDesk>().AddScoped<IdentityDesk>().AddScoped<IExpertSetup, DemoIdentities>().AddScoped<FeeDesk>();
+        services.AddScoped<IReviewPanels, ReviewPanels>().AddScoped<SeatKeeper>().AddScoped<PanelLetters>().AddScoped<DrawDesk>().AddScoped<Invitations>().AddScoped<ExpertDesk>().AddScoped<BankDesk>().AddScoped<IdentityDesk>().AddScoped<FeeDesk>();
         services.AddHostedService<InvitationClock>();
     }
 }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Kechuang.Contracts.Credit;
-using Kechuang.Contracts.Experts;
 using Kechuang.Contracts.Identity;
 using Kechuang.Contracts.Policies;
 using Kechuang.Contracts.Programmes;
@@ -65,7 +64,6 @@ internal static class SeedVerb
                 Console.WriteLine($"示范征集已开放：{call}");
             }
 
-            Console.WriteLine($"示范专家身份已核实：{await services.GetRequiredService<IExpertSetup>().SeedDemoAsync(District, cancel)} 名");
             await LibrariesAsync(services, cancel);
         }
 

@@ -1,5 +1,4 @@
 using System.Net;
-using Kechuang.Contracts.Experts;
 using Kechuang.Core.Accounts;
 using Kechuang.Core.Operations;
 using Kechuang.Core.Parameters;
@@ -149,17 +148,6 @@ public sealed class IdentityTests
         Assert.Equal(HttpStatusCode.OK, await person.StatusAsync("/applications"));
         var selection = await app.InScopeAsync(async s => await s.GetRequiredService<ExpertPool>().SelectAsync(seats[0].DistrictId, ExpertDistrict.Round(1, 0, 1, ExpertDistrict.Case("A1", "某公司", Firm), ExpertDistrict.Case("A2")), CancellationToken.None));
         Assert.Contains(selection.Excluded, x => x.Expert.Number == "E01" && x.Reasons.Any(r => r.Rule == Recusal.Applicant));
-    }
-
-    [Fact]
-    public async Task The_demonstrations_experts_can_be_drawn_at_once_and_a_second_seed_changes_nothing()
-    {
-        await using var app = await TestApp.StartAsync();
-        var district = await app.DistrictAsync();
-        await app.AddExpertsAsync(12, settled: false);
-        Assert.Equal(12, await app.InScopeAsync(s => s.GetRequiredService<IExpertSetup>().SeedDemoAsync(district.Name)));
-        Assert.Equal(0, await app.InScopeAsync(s => s.GetRequiredService<IExpertSetup>().SeedDemoAsync(district.Name)));
-        Assert.Equal(12, (await app.InScopeAsync(s => s.GetRequiredService<ExpertPool>().SelectAsync(district.Id, ExpertDistrict.Round(5, 0, 0, ExpertDistrict.Case("A1")), CancellationToken.None))).Eligible.Count);
     }
 
     private const string Settle = "form[action*='handler=Settle']", State = "form[action*='handler=Identity']";
