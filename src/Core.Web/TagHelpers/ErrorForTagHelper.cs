@@ -19,7 +19,7 @@ public sealed class ErrorForTagHelper(Texts texts) : ShellTagHelper(texts)
         output.Attributes.SetAttribute("tabindex", "-1");
         if (ViewContext.ViewData.ModelState.TryGetValue(ErrorFor, out var state) && state.Errors.Count > 0)
         {
-            output.PreContent.AppendHtml(Markup.Element("div", "field-error", Icon("alert-circle"), Markup.Hidden(T["错误："]), state.Errors[0].ErrorMessage));
+            output.PreContent.AppendHtml(FieldError(state.Errors[0].ErrorMessage));
         }
     }
 }
@@ -27,12 +27,10 @@ public sealed class ErrorForTagHelper(Texts texts) : ShellTagHelper(texts)
 /// <summary>Where on this page each field stands: its name and the id of its control.</summary>
 internal static class FieldPlaces
 {
-    public static IReadOnlyDictionary<string, string> Of(ViewContext context) => Places(context);
-
     /// <summary>The first field of a name counts; a page with a form in every row marks the others as not spoken to.</summary>
-    public static void Note(ViewContext context, string name, string id) => Places(context).TryAdd(name, id);
+    public static void Note(ViewContext context, string name, string id) => Of(context).TryAdd(name, id);
 
-    private static Dictionary<string, string> Places(ViewContext context)
+    public static Dictionary<string, string> Of(ViewContext context)
     {
         if (context.HttpContext.Items[typeof(FieldPlaces)] is not Dictionary<string, string> places)
         {

@@ -80,7 +80,7 @@ public sealed class FieldTagHelper(Texts texts) : ShellTagHelper(texts)
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;
         var hintTag = hint is null ? null : Markup.Element("div", "field-hint", hint).Set("id", id + "-hint");
-        var errorTag = error is null ? null : Markup.Element("div", "field-error", Icon("alert-circle"), Markup.Hidden(T["错误："]), error).Set("id", id + "-error");
+        var errorTag = error is null ? null : FieldError(error).Set("id", id + "-error");
         var control = Control(type, frame, output);
         output.Attributes.SetAttribute("class", $"field field-{Width} field-is-{type}" + (error is null ? "" : " has-error"));
         var parts = type switch

@@ -17,6 +17,9 @@ public abstract class ShellTagHelper(Texts texts) : TagHelper
     /// <summary>An icon of the sprite.</summary>
     protected Microsoft.AspNetCore.Html.IHtmlContent Icon(string name) => IconTagHelper.Svg(ViewContext, name);
 
+    /// <summary>What is wrong with a field, said beside it.</summary>
+    protected TagBuilder FieldError(string message) => Markup.Element("div", "field-error", Icon("alert-circle"), Markup.Hidden(T["错误："]), message);
+
     /// <summary>Address of this page with one query value replaced (removed when null) and the page number forgotten unless it is the one set.</summary>
     protected string Address(string key, string? value)
     {

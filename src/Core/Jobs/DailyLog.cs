@@ -10,7 +10,7 @@ namespace Kechuang.Core.Jobs;
 public sealed record DailyLine(DailyRun Run, string District);
 
 /// <summary>What the daily works did, and a failed one begun again.</summary>
-public sealed class DailyLog(AppDb db, UnitOfWork unit)
+public sealed class DailyLog(AppDb db, UnitOfWork unit, TimeProvider clock)
 {
     public const int PageSize = 50;
 
@@ -27,9 +27,10 @@ public sealed class DailyLog(AppDb db, UnitOfWork unit)
     }
 
     /// <summary>Lets a work of a day that is not done be taken up at once, however often it failed; false where it is done or under way.</summary>
-    public Task<bool> AgainAsync(Actor actor, int districtId, string name, DateOnly day, DateTime now, CancellationToken cancel = default) =>
+    public Task<bool> AgainAsync(Actor actor, int districtId, string name, DateOnly day, CancellationToken cancel = default) =>
         unit.RunAsync(OperationKinds.RunDailyAgain, actor, districtId, $"{name} {day:yyyy-MM-dd}", async scope =>
         {
+            var now = clock.GetUtcNow().UtcDateTime;
             scope.Record("again", "daily-run", districtId, $"{name} {day:yyyy-MM-dd}");
             return await db.Set<DailyRun>().Where(r => r.DistrictId == districtId && r.Name == name && r.Day == day && r.DoneAt == null && (r.Error != "" || r.LeaseUntil == null || r.LeaseUntil < now))
                 .ExecuteUpdateAsync(r => r.SetProperty(x => x.Attempts, 0).SetProperty(x => x.LeaseUntil, (DateTime?)null), cancel) == 1;

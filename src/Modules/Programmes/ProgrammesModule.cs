@@ -52,7 +52,7 @@ public sealed class ProgrammesModule : Module
         services.AddScoped<ProgrammeBook>().AddScoped<CallBook>().AddScoped<CallList>().AddScoped<CallFiles>().AddScoped<CallDrafts>();
         services.AddScoped<LateRights>().AddScoped<LateRightDesk>().AddScoped<DeadlineLog>().AddScoped<StageInvitations>().AddScoped<InvitationDesk>();
         services.AddScoped<ApplicationScope>().AddScoped<ApplicationList>().AddScoped<ProjectLedger>().AddScoped<Cases>().AddScoped<CaseWork>();
-        services.AddScoped<ApplicationForms>().AddScoped<ApplicationDesk>().AddScoped<ApplicationSubmissions>().AddScoped<ApplicationScreening>().AddScoped<ApplicationReader>();
+        services.AddScoped<ApplicationForms>().AddScoped<FormFiles>().AddScoped<ApplicationDesk>().AddScoped<ApplicationSubmissions>().AddScoped<ApplicationScreening>().AddScoped<ApplicationReader>();
         services.AddSingleton<SubmissionDocument>().AddScoped<UpwardList>().AddScoped<IDailyWork, DeadlineReminders>().AddScoped<ICallSetup, DemoCall>();
         Reviews(services);
         FollowUp(services);

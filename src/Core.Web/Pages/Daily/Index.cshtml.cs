@@ -12,8 +12,6 @@ namespace Kechuang.Core.Web.Pages.Daily;
 [Authorize(Policy = Permissions.AccountsManage)]
 internal sealed class IndexModel(ICurrentAccess current, DailyLog log, IEnumerable<IDailyWork> works, Errands errands, TimeProvider clock, Texts T) : PageModel
 {
-    private DateTime Now => clock.GetUtcNow().UtcDateTime;
-
     /// <summary>Only what is not done.</summary>
     [BindProperty(SupportsGet = true)]
     public bool Open { get; set; }
@@ -31,14 +29,14 @@ internal sealed class IndexModel(ICurrentAccess current, DailyLog log, IEnumerab
         { DoneAt: not null } => (Tone.Success, "已完成"),
         { Error.Length: > 0, Attempts: >= DailyWorker.Attempts } => (Tone.Danger, "失败"),
         { Error.Length: > 0 } => (Tone.Warning, "等待重试"),
-        _ => run.LeaseUntil > Now ? (Tone.Info, "运行中") : (Tone.Neutral, "等待运行"),
+        _ => run.LeaseUntil > clock.GetUtcNow().UtcDateTime ? (Tone.Info, "运行中") : (Tone.Neutral, "等待运行"),
     };
 
     public async Task OnGetAsync(int p, CancellationToken cancel) => Lines = await log.ListAsync(Open, p, cancel);
 
     public async Task<IActionResult> OnPostAgainAsync(int district, string name, DateOnly day, CancellationToken cancel)
     {
-        var done = await log.AgainAsync(current.Required.Actor, district, name, day, Now, cancel);
+        var done = await log.AgainAsync(current.Required.Actor, district, name, day, cancel);
         TempData.Add(done ? Tone.Success : Tone.Warning, done ? T["已安排，十分钟内重新运行。"] : T["没有重新运行：已完成，或正在运行。"]);
         return RedirectToPage(new { Open });
     }

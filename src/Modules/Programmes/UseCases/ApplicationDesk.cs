@@ -1,6 +1,5 @@
 using Kechuang.Contracts.Enterprises;
 using Kechuang.Core.Accounts;
-using Kechuang.Core.Files;
 using Kechuang.Core.Forms;
 using Kechuang.Core.Ledgers;
 using Kechuang.Core.Operations;
@@ -12,11 +11,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Kechuang.Programmes.UseCases;
 
-/// <summary>A checked upload that is to hang on a file field.</summary>
-internal sealed record NewFile(string Field, Guid Upload);
-
 /// <summary>The unit's side of an application up to its submission: begun, filled in, attached to.</summary>
-internal sealed class ApplicationDesk(AppDb db, UnitOfWork unit, IFirmFacts firms, ApplicationForms forms, LateRights late, StageInvitations invitations, UploadSessions uploads, FileStore store, TimeProvider clock)
+internal sealed class ApplicationDesk(AppDb db, UnitOfWork unit, IFirmFacts firms, ApplicationForms forms, LateRights late, StageInvitations invitations, FormFiles attached, TimeProvider clock)
 {
     /// <summary>What an upload must be for, to be taken by an application.</summary>
     public const string Purpose = "application";
@@ -145,34 +141,14 @@ internal sealed class ApplicationDesk(AppDb db, UnitOfWork unit, IFirmFacts firm
 
     private async Task<(FormAnswers Answers, Outcome? Refused)> HangAsync(FormDocument document, FormAnswers answers, NewFile file, long id, int user, CancellationToken cancel)
     {
-        if (document.Field(file.Field) is not { Kind: FieldKind.File } field)
+        var (known, stored, refused) = await attached.TakeAsync(document, answers, file, Purpose, user, cancel);
+        if (stored is not null)
         {
-            return (answers, new Outcome.OutOfReach());
+            db.Add(new ApplicationFile { ApplicationId = id, Field = file.Field, FileId = stored.Id });
+            await db.SaveChangesAsync(cancel);
         }
 
-        var already = answers.Files(field.Key);
-        if (already.Count >= FieldRules.MaxCount(field))
-        {
-            return (answers, Outcome.Refuse($"“{field.Label}”最多 {FieldRules.MaxCount(field)} 个文件，请先删去一些", $"f.{field.Key}"));
-        }
-
-        if (await uploads.TakeAsync(user, file.Upload, Purpose, cancel) is not { } stored)
-        {
-            return (answers, Outcome.Refuse($"“{field.Label}”的文件上传已中断或过期，请重新选择", $"f.{field.Key}"));
-        }
-
-        await using (var content = store.Open(stored))
-        {
-            if (PdfCheck.Problem(field, stored.Name, content) is { } problem)
-            {
-                return (answers, Outcome.Refuse(problem.Message, $"f.{field.Key}"));
-            }
-        }
-
-        await db.SaveChangesAsync(cancel);
-        db.Add(new ApplicationFile { ApplicationId = id, Field = field.Key, FileId = stored.Id });
-        await db.SaveChangesAsync(cancel);
-        return (answers.With(field.Key, new FormValue.Several([.. already.Append(stored.Id).Select(f => $"{f}")])), null);
+        return (known, refused);
     }
 
     /// <summary>Who changed the application last, as the audit trail has it.</summary>

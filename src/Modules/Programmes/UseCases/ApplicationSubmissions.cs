@@ -61,7 +61,8 @@ internal sealed class ApplicationSubmissions(
 
             var call = await db.Set<Call>().AsNoTracking().FirstAsync(c => c.Id == application.CallId, cancel);
             var again = application.Status == ApplicationStatus.Returned;
-            var right = await late.OfAsync(call.Id, application.CreditCode, cancel);
+            // In time nobody needs leave, and most come in time: no query for it then.
+            var right = now < call.TakesUntil ? null : await late.OfAsync(call.Id, application.CreditCode, cancel);
             return TooLate(application, call, right, now) ?? (checkedForm.Version == version ? checkedForm.Refusal : null) ?? await cases.StepAsync(scope, application, ApplicationFlow.Submit, access, "", version, cancel)
                 ?? await KeepAsync(scope, application, call, checkedForm, access, key, now, new Arrival(!again && now >= call.ClosesAt && now < call.TakesUntil, !again && now >= call.TakesUntil ? right?.Id : null), cancel);
         }, commit: o => o.Wrote, touches: Touches.Rows, cancel: cancel);
@@ -100,7 +101,6 @@ internal sealed class ApplicationSubmissions(
             }
 
             scope.Summarise($"{application.Number} {application.Title}".Trim());
-            var wasSubmitted = application.Status == ApplicationStatus.Submitted;
             if (await cases.StepAsync(scope, application, action, access, reason, version, cancel) is { } refused)
             {
                 return refused;
@@ -111,7 +111,7 @@ internal sealed class ApplicationSubmissions(
                 await ledger.VoidAsync(scope, district, number, cancel);
             }
 
-            if (action == ApplicationFlow.Reopen && wasSubmitted)
+            if (action == ApplicationFlow.Reopen)
             {
                 await messages.SendAsync(new Message(
                     Recommender(application), $"申报单位撤回修改：{ApplicationForms.ShortTitle(application)}", $"{application.UnitName} 撤回了申报（{application.Number}）进行修改，再次提交后请重新核实。", $"/applications/{id}", $"application-{id}-reopened-{application.Version}", district), cancel);

@@ -31,16 +31,8 @@ internal sealed class CaseContent(AppDb db, FormLibrary forms)
     }
 
     /// <summary>A file of the application that may be read: attached, not taken away, in a blind round not in a field that is left out.</summary>
-    public async Task<StoredFile?> FileAsync(Application application, bool blind, long id, CancellationToken cancel)
-    {
-        var attached = await db.Set<ApplicationFile>().AsNoTracking().FirstOrDefaultAsync(f => f.ApplicationId == application.Id && f.FileId == id && !f.Removed, cancel);
-        if (attached is null || (blind && (await forms.DocumentAsync(application.DistrictId, application.FormVersionId, cancel))?.Field(attached.Field) is not { Blind: false }))
-        {
-            return null;
-        }
-
-        return await db.Set<StoredFile>().AsNoTracking().FirstOrDefaultAsync(f => f.Id == id, cancel);
-    }
+    public async Task<StoredFile?> FileAsync(Application application, bool blind, long id, CancellationToken cancel) =>
+        (await ReadableAsync(application, blind, cancel)).FirstOrDefault(f => f.File.Id == id).File;
 
     /// <summary>The filled form as a Word document, <paramref name="header"/> on every page; false where its version is not on record.</summary>
     public async Task<bool> WriteAsync(Stream output, Application application, bool blind, string code, string header, CancellationToken cancel)
@@ -61,16 +53,11 @@ internal sealed class CaseContent(AppDb db, FormLibrary forms)
     /// <summary>The files of the application that may be read, under the names that may be shown.</summary>
     public async Task<IReadOnlyList<(StoredFile File, string Name)>> ReadableAsync(Application application, bool blind, CancellationToken cancel)
     {
-        var found = new List<(StoredFile, string)>();
-        foreach (var id in (await FilesAsync(application, cancel)).Keys.Order())
-        {
-            if (await FileAsync(application, blind, id, cancel) is { } file)
-            {
-                found.Add((file, blind ? Blinding.Hide(application, file.Name) : file.Name));
-            }
-        }
-
-        return found;
+        var document = blind ? await forms.DocumentAsync(application.DistrictId, application.FormVersionId, cancel) : null;
+        var attached = await (
+            from a in db.Set<ApplicationFile>().AsNoTracking() join f in db.Set<StoredFile>().AsNoTracking() on a.FileId equals f.Id
+            where a.ApplicationId == application.Id && !a.Removed orderby f.Id select new { a.Field, File = f }).ToListAsync(cancel);
+        return [.. attached.Where(a => !blind || document?.Field(a.Field) is { Blind: false }).Select(a => (a.File, blind ? Blinding.Hide(application, a.File.Name) : a.File.Name))];
     }
 
     /// <summary>Units and people that recusal looks at: the applicant, partners and members named in the form.</summary>

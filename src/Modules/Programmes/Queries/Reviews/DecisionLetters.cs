@@ -20,7 +20,7 @@ internal sealed class DecisionLetters(AppDb db, ApplicationScope scope)
     /// <summary>The letter where there is an outcome that may be told to this person now; else null.</summary>
     public async Task<DecisionLetter?> FindAsync(Access access, string district, long id, CancellationToken cancel)
     {
-        if (await scope.FindAsync(access, id, cancel) is not { } a || !await IsReleasedAsync(a, cancel))
+        if (await scope.FindAsync(access, id, cancel) is not { } a || !await IsReleasedAsync(access, a, cancel))
         {
             return null;
         }
@@ -33,13 +33,11 @@ internal sealed class DecisionLetters(AppDb db, ApplicationScope scope)
         return new DecisionLetter(a.UnitName, a.Title, a.Number ?? "", outcome, a.Status == ApplicationStatus.Established ? "" : last?.Reason ?? "", words, items, comments, remedy, $"{district}科学技术局", on);
     }
 
-    /// <summary>Formal rejection and establishment are told at once; a refusal with scores only when the call's notice is out or nothing of the call is still under way.</summary>
-    private async Task<bool> IsReleasedAsync(Application a, CancellationToken cancel) => a.Status switch
+    /// <summary>Formal rejection and establishment are told at once; other outcomes when the results of the call are public.</summary>
+    private async Task<bool> IsReleasedAsync(Access access, Application a, CancellationToken cancel) => a.Status switch
     {
         ApplicationStatus.FormalRejected or ApplicationStatus.Established => true,
-        ApplicationStatus.Reserved => await db.Set<PublicNotice>().AnyAsync(n => n.CallId == a.CallId, cancel),
-        ApplicationStatus.NotSelected => await db.Set<PublicNotice>().AnyAsync(n => n.CallId == a.CallId, cancel) || !await db.Set<Application>().AnyAsync(o => o.CallId == a.CallId && ApplicationFlow.UnderWay.Contains(o.Status), cancel),
-        _ => false,
+        _ => ApplicationFlow.Outcomes.Contains(a.Status) && !await scope.Undisclosed(access).AnyAsync(u => u.Id == a.Id, cancel),
     };
 
     private Task<int?> PlaceAsync(long id, CancellationToken cancel) =>

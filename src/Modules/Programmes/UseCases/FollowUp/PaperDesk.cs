@@ -1,5 +1,4 @@
 using Kechuang.Core.Accounts;
-using Kechuang.Core.Files;
 using Kechuang.Core.Forms;
 using Kechuang.Core.Operations;
 using Kechuang.Data;
@@ -9,16 +8,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Kechuang.Programmes.UseCases.FollowUp;
 
-/// <summary>A checked upload that is to hang on a file field.</summary>
-internal sealed record PaperFile(string Field, Guid Upload);
-
 /// <summary>The unit fills in its papers; a draft is kept as typed, valid or not.</summary>
-internal sealed class PaperDesk(AppDb db, FollowUpWork work, UploadSessions uploads, FileStore store)
+internal sealed class PaperDesk(AppDb db, FollowUpWork work, FormFiles attached)
 {
     public const string Purpose = "project-paper";
 
     /// <summary>Keeps the draft of the kind, begun where there is none.</summary>
-    public Task<Outcome> SaveAsync(Access access, long id, PaperKind kind, Stamp stamp, FormAnswers answers, IReadOnlyList<PaperFile> files, CancellationToken cancel) =>
+    public Task<Outcome> SaveAsync(Access access, long id, PaperKind kind, Stamp stamp, FormAnswers answers, IReadOnlyList<NewFile> files, CancellationToken cancel) =>
         work.RunAsync(FollowUpOperations.Save, access, id, stamp, async project =>
         {
             if (!access.Can(Permissions.ApplicationsWrite))
@@ -71,40 +67,21 @@ internal sealed class PaperDesk(AppDb db, FollowUpWork work, UploadSessions uplo
         _ => null,
     };
 
-    private async Task<Outcome> KeepAsync(FollowUpCase project, Paper draft, FormAnswers answers, IReadOnlyList<PaperFile> files, Access access, CancellationToken cancel)
+    private async Task<Outcome> KeepAsync(FollowUpCase project, Paper draft, FormAnswers answers, IReadOnlyList<NewFile> files, Access access, CancellationToken cancel)
     {
         var document = FormJson.Stored(draft.Form);
         var own = (await db.Set<ProjectFile>().AsNoTracking().Where(f => f.ContractId == project.Contract.Id && f.PaperId != null).Select(f => f.FileId).ToListAsync(cancel)).ToHashSet();
         var known = answers.Keys.Where(k => document.Field(k) is { Kind: FieldKind.File }).Aggregate(answers, (a, key) => a.With(key, new FormValue.Several([.. a.Files(key).Where(own.Contains).Select(f => $"{f}")])));
         foreach (var file in files)
         {
-            if (document.Field(file.Field) is not { Kind: FieldKind.File } field)
+            var (next, stored, refused) = await attached.TakeAsync(document, known, file, Purpose, access.Actor.UserId!.Value, cancel);
+            if (stored is null)
             {
-                return new Outcome.OutOfReach();
+                return refused!;
             }
 
-            var already = known.Files(field.Key);
-            if (already.Count >= FieldRules.MaxCount(field))
-            {
-                return Outcome.Refuse($"“{field.Label}”最多 {FieldRules.MaxCount(field)} 个文件，请先删去一些", $"f.{field.Key}");
-            }
-
-            if (await uploads.TakeAsync(access.Actor.UserId!.Value, file.Upload, Purpose, cancel) is not { } stored)
-            {
-                return Outcome.Refuse($"“{field.Label}”的文件上传已中断或过期，请重新选择", $"f.{field.Key}");
-            }
-
-            await using (var content = store.Open(stored))
-            {
-                if (PdfCheck.Problem(field, stored.Name, content) is { } problem)
-                {
-                    return Outcome.Refuse(problem.Message, $"f.{field.Key}");
-                }
-            }
-
-            await db.SaveChangesAsync(cancel);
-            db.Add(new ProjectFile { ContractId = project.Contract.Id, FileId = stored.Id, PaperId = draft.Id, Field = field.Key });
-            known = known.With(field.Key, new FormValue.Several([.. already.Append(stored.Id).Select(f => $"{f}")]));
+            db.Add(new ProjectFile { ContractId = project.Contract.Id, FileId = stored.Id, PaperId = draft.Id, Field = file.Field });
+            known = next;
         }
 
         draft.Answers = known.ToJson();

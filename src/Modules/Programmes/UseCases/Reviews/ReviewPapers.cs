@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Text.Json;
 using Kechuang.Core.Accounts;
 using Kechuang.Core.Files;
 using Kechuang.Core.Operations;
@@ -39,7 +38,7 @@ internal sealed class ReviewPapers(RoundReader reader, ScoreDesk desk, CaseConte
 
         await unit.NoteAsync(
             ReviewOperations.Download, access.Actor, access.DistrictId, task.Round.Title,
-            scope => scope.Record(Downloaded, "round", roundId, access.Expert, null, JsonSerializer.Serialize(new { cases = string.Join(' ', cases.Select(c => c.Case.Code)) })), cancel: cancel);
+            scope => scope.Record(Downloaded, "round", roundId, access.Expert, null, EventJson.Of(new { cases = string.Join(' ', cases.Select(c => c.Case.Code)) })), cancel: cancel);
         var header = $"{access.Actor.Name}（{access.Expert}）{BeijingTime.Text(clock.GetUtcNow().UtcDateTime)} 下载，仅供本次评审，请勿外传";
         return (task.Round, output => WriteAsync(output, cases, header, cancel));
     }

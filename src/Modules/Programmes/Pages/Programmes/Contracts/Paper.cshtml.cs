@@ -5,6 +5,7 @@ using Kechuang.Core.Operations;
 using Kechuang.Core.Web;
 using Kechuang.Programmes.Domain.FollowUp;
 using Kechuang.Programmes.Queries.FollowUp;
+using Kechuang.Programmes.UseCases;
 using Kechuang.Programmes.UseCases.FollowUp;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
@@ -17,7 +18,7 @@ namespace Kechuang.Programmes.Pages.Contracts;
 internal sealed class PaperModel(ICurrentAccess current, ContractReader reader, PaperDesk desk, PaperSubmission submission, UploadForms uploads, TimeProvider clock, Texts texts) : ContractPage(current, reader, clock, texts)
 {
     private readonly TimeProvider time = clock;
-    private readonly List<PaperFile> files = [];
+    private readonly List<NewFile> files = [];
 
     [BindProperty(SupportsGet = true, Name = "section")]
     public string? SectionKey { get; set; }
@@ -134,7 +135,7 @@ internal sealed class PaperModel(ICurrentAccess current, ContractReader reader, 
             }
             else if (answer.Session is { } session)
             {
-                files.Add(new PaperFile(field.Key, session.Id));
+                files.Add(new NewFile(field.Key, session.Id));
             }
         }
 
